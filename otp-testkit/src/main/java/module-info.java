@@ -1,0 +1,10 @@
+/** Contracts for the ports of OTP Dispatch, and fakes to test login code with: for the test scope. */
+@org.jspecify.annotations.NullMarked
+module dev.otpdispatch.testkit {
+    requires transitive dev.otpdispatch.core;
+    requires transitive org.junit.jupiter.api;
+    requires org.assertj.core;
+    requires static transitive org.jspecify;
+
+    exports dev.otpdispatch.testkit;
+}

@@ -1,0 +1,6 @@
+package dev.otpdispatch.smtp;
+
+/** Placeholder while the shape is drawn. */
+public final class SmtpServer {
+    private SmtpServer() {}
+}
