@@ -7,4 +7,8 @@ module dev.otpdispatch.testkit {
     requires static transitive org.jspecify;
 
     exports dev.otpdispatch.testkit;
+
+    // JUnit calls the contracts' tests, which are not public so that nobody overrides one with nothing.
+    opens dev.otpdispatch.testkit to
+            org.junit.platform.commons;
 }

@@ -1,0 +1,312 @@
+package dev.otpdispatch.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.store.OtpStore;
+import dev.otpdispatch.store.StoredRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What every {@link OtpStore} must do, as tests: extend it, say how to make the store, run.
+ *
+ * <pre>{@code
+ * class MyOtpStoreTest extends OtpStoreContract {
+ *     @Override
+ *     protected OtpStore createStore() {
+ *         return new MyOtpStore(connection);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Every test uses random keys of its own, so the store may hold other records and may be the same one each
+ * time; it needs room for a few hundred, which are left to expire. Whoever makes a store closes it. The races run
+ * on {@value StoreRace#THREADS} threads, so a pool of connections must serve that many callers, waiting included.
+ */
+@Timeout(120)
+public abstract class OtpStoreContract {
+    private static final Duration KEEP = Duration.ofMinutes(10);
+    private static final Duration SHORT_KEEP = Duration.ofSeconds(1);
+    private static final Duration MOST_OF_SHORT_KEEP = Duration.ofMillis(700);
+    private static final Duration PAST_SHORT_KEEP = Duration.ofMillis(1_100);
+    private static final int TRIES_ON_A_BUSY_MACHINE = 5;
+
+    private @Nullable OtpStore store;
+
+    /** For subclasses. */
+    protected OtpStoreContract() {}
+
+    /** The store under test; asked for once before each test. */
+    protected abstract OtpStore createStore();
+
+    /**
+     * A second, independent client of the records behind {@link #createStore()}, as another node would have it:
+     * its own connections and no memory shared. Empty, unless overridden, for a store that serves one node only.
+     */
+    protected Optional<OtpStore> createSecondNode() {
+        return Optional.empty();
+    }
+
+    /**
+     * Lets time pass on the store's own clock. Waits for real unless overridden: a store given a
+     * {@link MutableClock} advances that; one whose clock cannot be waited for calls
+     * {@link org.junit.jupiter.api.Assumptions#abort(String)} with the reason.
+     *
+     * @param time how long, a second or two
+     */
+    protected void letPass(Duration time) {
+        Waiting.forAWhile(time);
+    }
+
+    @BeforeEach
+    final void openStore() {
+        store = createStore();
+    }
+
+    @Test
+    final void readWhenNothingWasWrittenThenNull() {
+        assertThat(store().read(Keys.random())).isNull();
+    }
+
+    @Test
+    final void writeWhenNothingIsExpectedAndNothingIsThereThenInserts() {
+        String key = Keys.random();
+        assertThat(store().write(key, 0, record(7, "first"), KEEP)).isTrue();
+        assertThat(store().read(key)).isEqualTo(record(7, "first"));
+    }
+
+    @Test
+    final void writeWhenNothingIsExpectedButSomethingIsThereThenFalseAndNothingChanges() {
+        String key = written(record(7, "first"));
+        assertThat(store().write(key, 0, record(8, "second"), KEEP)).isFalse();
+        assertThat(store().read(key)).isEqualTo(record(7, "first"));
+    }
+
+    @Test
+    final void writeWhenTheExpectedVersionIsThereThenReplaces() {
+        String key = written(record(7, "first"));
+        assertThat(store().write(key, 7, record(8, "second, and longer"), KEEP)).isTrue();
+        assertThat(store().read(key)).isEqualTo(record(8, "second, and longer"));
+        assertThat(store().write(key, 8, record(9, ""), KEEP)).isTrue();
+        assertThat(store().read(key)).isEqualTo(record(9, ""));
+    }
+
+    @Test
+    final void writeWhenAnotherVersionIsThereThenFalseAndNothingChanges() {
+        String key = written(record(7, "first"));
+        assertThat(store().write(key, 7, record(8, "second"), KEEP)).isTrue();
+        for (long stale : new long[] {7, 9, -8, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            assertThat(store().write(key, stale, record(10, "lost"), KEEP))
+                    .as("expecting %d where 8 is", stale)
+                    .isFalse();
+        }
+        assertThat(store().read(key)).isEqualTo(record(8, "second"));
+    }
+
+    @Test
+    final void writeWhenAVersionIsExpectedButNothingIsThereThenFalseAndNothingIsWritten() {
+        String key = Keys.random();
+        assertThat(store().write(key, 7, record(8, "second"), KEEP)).isFalse();
+        assertThat(store().read(key)).isNull();
+    }
+
+    @Test
+    final void writeWhenVersionsAreExtremeThenTheyAreKeptExactly() {
+        for (long version : new long[] {Long.MIN_VALUE, Long.MIN_VALUE + 1, -1, 1, (1L << 53) + 1, Long.MAX_VALUE}) {
+            String key = written(record(version, "first"));
+            assertThat(store().read(key)).isEqualTo(record(version, "first"));
+            assertThat(store().write(key, version, record(~version | 1, "second"), KEEP))
+                    .as("replacing version %d", version)
+                    .isTrue();
+            assertThat(store().read(key)).isEqualTo(record(~version | 1, "second"));
+        }
+    }
+
+    @Test
+    final void writeWhenBytesAreOfAnyKindThenTheyAreKeptExactly() {
+        for (byte[] bytes : List.of(Keys.bytes(0), new byte[1], new byte[64], Keys.bytes(256), Keys.bytes(2_000))) {
+            String key = written(new StoredRecord(7, bytes, false));
+            assertThat(store().read(key))
+                    .as("%d bytes", bytes.length)
+                    .isEqualTo(new StoredRecord(7, bytes.clone(), false));
+        }
+    }
+
+    @Test
+    final void writeWhenDisposableChangesThenTheFlagIsKept() {
+        String key = written(new StoredRecord(7, Keys.bytes(3), true));
+        assertThat(store().read(key)).isEqualTo(new StoredRecord(7, Keys.bytes(3), true));
+        assertThat(store().write(key, 7, new StoredRecord(8, Keys.bytes(3), false), KEEP))
+                .isTrue();
+        assertThat(store().read(key)).isEqualTo(new StoredRecord(8, Keys.bytes(3), false));
+        assertThat(store().write(key, 8, new StoredRecord(9, Keys.bytes(3), true), KEEP))
+                .isTrue();
+        assertThat(store().read(key)).isEqualTo(new StoredRecord(9, Keys.bytes(3), true));
+    }
+
+    @Test
+    final void writeWhenKeysDifferAtAllThenRecordsAreApart() {
+        List<String> keys = Keys.easilyConfused();
+        for (int i = 0; i < keys.size(); i++) {
+            assertThat(store().write(keys.get(i), 0, record(i + 1L, keys.get(i)), KEEP))
+                    .as("inserting %s", keys.get(i))
+                    .isTrue();
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            assertThat(store().read(keys.get(i))).as("reading %s", keys.get(i)).isEqualTo(record(i + 1L, keys.get(i)));
+        }
+    }
+
+    @Test
+    final void readAndWriteWhenTheKeyIsNotUrlSafeThenRefused() {
+        for (String key : Keys.invalid()) {
+            assertThatThrownBy(() -> store().read(key))
+                    .as("reading %s", key)
+                    .isInstanceOfAny(IllegalArgumentException.class, InvalidValueException.class);
+            assertThatThrownBy(() -> store().write(key, 0, record(7, "first"), KEEP))
+                    .as("writing %s", key)
+                    .isInstanceOfAny(IllegalArgumentException.class, InvalidValueException.class);
+        }
+    }
+
+    @Test
+    final void writeWhenKeepForIsNotPositiveThenRefusedAndNothingIsWritten() {
+        String key = Keys.random();
+        for (Duration never : List.of(Duration.ZERO, Duration.ofMillis(-1))) {
+            assertThatThrownBy(() -> store().write(key, 0, record(7, "first"), never))
+                    .as("keeping for %s", never)
+                    .isInstanceOfAny(IllegalArgumentException.class, InvalidValueException.class);
+        }
+        assertThat(store().read(key)).isNull();
+    }
+
+    @Test
+    final void writeWhenKeepForIsTinyOrHugeThenWritten() {
+        assertThat(store().write(Keys.random(), 0, record(7, "first"), Duration.ofNanos(1)))
+                .isTrue();
+        String key = Keys.random();
+        assertThat(store().write(key, 0, record(7, "first"), Duration.ofDays(3_653)))
+                .isTrue();
+        assertThat(store().read(key)).isEqualTo(record(7, "first"));
+    }
+
+    @Test
+    final void readWhenKeepForHasNotPassedThenStillThere() {
+        for (int i = 0; i < TRIES_ON_A_BUSY_MACHINE; i++) {
+            String key = Keys.random();
+            Stopwatch sinceBeforeTheWrite = Stopwatch.start();
+            assertThat(store().write(key, 0, record(7, "first"), SHORT_KEEP)).isTrue();
+            letPass(MOST_OF_SHORT_KEEP);
+            StoredRecord read = store().read(key);
+            if (read != null || sinceBeforeTheWrite.elapsed().compareTo(SHORT_KEEP) < 0) {
+                assertThat(read).as("before keepFor had passed").isEqualTo(record(7, "first"));
+                return;
+            }
+        }
+        abort("this machine is too slow to look within " + SHORT_KEEP);
+    }
+
+    @Test
+    final void writeWhenWrittenAgainThenKeepForStartsAnew() {
+        String key = Keys.random();
+        assertThat(store().write(key, 0, record(7, "first"), SHORT_KEEP)).isTrue();
+        assertThat(store().write(key, 7, record(8, "second"), KEEP)).isTrue();
+        letPass(PAST_SHORT_KEEP);
+        assertThat(store().read(key)).isEqualTo(record(8, "second"));
+    }
+
+    @Test
+    final void writeWhenLostThenKeepForIsUntouched() {
+        String key = written(record(7, "first"));
+        assertThat(store().write(key, 6, record(8, "lost"), Duration.ofMillis(1)))
+                .isFalse();
+        assertThat(store().write(key, 0, record(8, "lost"), Duration.ofMillis(1)))
+                .isFalse();
+        letPass(PAST_SHORT_KEEP);
+        assertThat(store().read(key)).isEqualTo(record(7, "first"));
+    }
+
+    @Test
+    final void writeWhenTheRecordHasExpiredThenTheKeyCanBeWrittenAgain() {
+        String key = Keys.random();
+        assertThat(store().write(key, 0, record(7, "first"), SHORT_KEEP)).isTrue();
+        letPass(PAST_SHORT_KEEP);
+        for (int i = 0; i < TRIES_ON_A_BUSY_MACHINE; i++) {
+            StoredRecord seen = store().read(key); // may be removed between this and the write, but not each time
+            if (store().write(key, seen == null ? 0 : seen.version(), record(100 + i, "anew"), KEEP)) {
+                assertThat(store().read(key)).isEqualTo(record(100 + i, "anew"));
+                return;
+            }
+        }
+        fail("an expired record must be returned and replaceable, or be absent and leave room for an insert");
+    }
+
+    @Test
+    final void writeWhenManyInsertAtOnceThenExactlyOneWins() {
+        new StoreRace(List.of(store())).manyInsertOneWins();
+    }
+
+    @Test
+    final void writeWhenManyReplaceOneVersionAtOnceThenExactlyOneWins() {
+        new StoreRace(List.of(store())).manyReplaceOneWins();
+    }
+
+    @Test
+    final void writeWhenManyCountInOneRecordThenNoCountIsLost() {
+        new StoreRace(List.of(store())).noCountIsLost();
+    }
+
+    @Test
+    final void readWhenAnotherNodeHasWrittenThenSeesIt() {
+        OtpStore other = secondNode();
+        String key = written(record(7, "first"));
+        assertThat(other.read(key)).isEqualTo(record(7, "first"));
+        assertThat(other.write(key, 0, record(8, "lost"), KEEP)).isFalse();
+        assertThat(other.write(key, 7, record(8, "second"), KEEP)).isTrue();
+        assertThat(store().write(key, 7, record(9, "lost"), KEEP)).isFalse();
+        assertThat(store().read(key)).isEqualTo(record(8, "second"));
+    }
+
+    @Test
+    final void writeWhenTwoNodesRaceThenExactlyOneWins() {
+        List<OtpStore> nodes = List.of(store(), secondNode());
+        new StoreRace(nodes).manyInsertOneWins();
+        new StoreRace(nodes).manyReplaceOneWins();
+        new StoreRace(nodes).noCountIsLost();
+    }
+
+    private OtpStore secondNode() {
+        Optional<OtpStore> second = createSecondNode();
+        assumeTrue(second.isPresent(), "createSecondNode() is not overridden: this store serves one node only");
+        return second.orElseThrow();
+    }
+
+    private OtpStore store() {
+        if (store == null) {
+            throw new IllegalStateException("createStore() returned nothing");
+        }
+        return store;
+    }
+
+    private String written(StoredRecord record) {
+        String key = Keys.random();
+        assertThat(store().write(key, 0, record, KEEP))
+                .as("inserting %s", record)
+                .isTrue();
+        return key;
+    }
+
+    private static StoredRecord record(long version, String text) {
+        return new StoredRecord(version, Keys.ascii(text), false);
+    }
+}
