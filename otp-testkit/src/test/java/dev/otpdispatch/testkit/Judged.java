@@ -1,0 +1,44 @@
+package dev.otpdispatch.testkit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+
+/** Runs a contract as its users do, and tells which of its tests failed. */
+final class Judged {
+    private final Events tests;
+
+    private Judged(Events tests) {
+        this.tests = tests;
+    }
+
+    static Judged run(Class<?> testClass) {
+        return new Judged(EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testClass))
+                .execute()
+                .testEvents());
+    }
+
+    List<String> failed() {
+        return names(tests.failed());
+    }
+
+    /** Those that JUnit aborted on an assumption: skipped, with a reason. */
+    List<String> skipped() {
+        return names(tests.aborted());
+    }
+
+    long passed() {
+        return tests.succeeded().count();
+    }
+
+    private static List<String> names(Events events) {
+        return events.stream()
+                .map(Event::getTestDescriptor)
+                .map(test -> test.getDisplayName().replace("()", ""))
+                .toList();
+    }
+}

@@ -1,0 +1,312 @@
+package dev.otpdispatch.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.otpdispatch.store.OtpStore;
+import dev.otpdispatch.store.StoredRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Each promise of the contract broken once, to see the contract notice. */
+class OtpStoreContractTest {
+    private static final MutableClock CLOCK = MutableClock.create();
+
+    private static OtpStore underTest = new SimpleStore(CLOCK);
+    private static @Nullable OtpStore secondNode;
+
+    /** Selected by name from the tests here; runs whatever store they planted. */
+    static final class Planted extends OtpStoreContract {
+        @Override
+        protected OtpStore createStore() {
+            return underTest;
+        }
+
+        @Override
+        protected Optional<OtpStore> createSecondNode() {
+            return Optional.ofNullable(secondNode);
+        }
+
+        @Override
+        protected void letPass(Duration time) {
+            CLOCK.advance(time);
+        }
+    }
+
+    @Test
+    void contractWhenNoSecondNodeIsGivenThenItsTestsAreSkipped() {
+        Judged judged = judge(new SimpleStore(CLOCK), null);
+        assertThat(judged.failed()).isEmpty();
+        assertThat(judged.skipped())
+                .containsExactlyInAnyOrder(
+                        "readWhenAnotherNodeHasWrittenThenSeesIt", "writeWhenTwoNodesRaceThenExactlyOneWins");
+        assertThat(judged.passed()).isEqualTo(20);
+    }
+
+    @Test
+    void contractWhenTheClockCannotBeMovedThenWaitsForReal() {
+        underTest = new SimpleStore(InstantSource.system());
+        assertThat(Judged.run(OnTheRealClock.class).failed()).isEmpty();
+    }
+
+    static final class OnTheRealClock extends OtpStoreContract {
+        @Override
+        protected OtpStore createStore() {
+            return underTest;
+        }
+    }
+
+    @Test
+    void contractWhenTheStoreForgetsEverythingThenFails() {
+        assertThat(failed(new SimpleStore(CLOCK) {
+                    @Override
+                    public @Nullable StoredRecord read(String key) {
+                        super.read(key);
+                        return null;
+                    }
+                }))
+                .contains("writeWhenNothingIsExpectedAndNothingIsThereThenInserts");
+    }
+
+    @Test
+    void contractWhenAnInsertOverwritesThenFails() {
+        assertThat(failed(new SimpleStore(CLOCK) {
+                    @Override
+                    public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
+                        StoredRecord now = read(key);
+                        return super.write(key, expected == 0 && now != null ? now.version() : expected, next, keepFor);
+                    }
+                }))
+                .contains("writeWhenNothingIsExpectedButSomethingIsThereThenFalseAndNothingChanges");
+    }
+
+    @Test
+    void contractWhenAReplacementInsertsThenFails() {
+        assertThat(failed(new SimpleStore(CLOCK) {
+                    @Override
+                    public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
+                        return super.write(key, read(key) == null ? 0 : expected, next, keepFor);
+                    }
+                }))
+                .contains("writeWhenAVersionIsExpectedButNothingIsThereThenFalseAndNothingIsWritten");
+    }
+
+    @Test
+    void contractWhenALostWriteChangesTheRecordThenFails() {
+        assertThat(failed(new SimpleStore(CLOCK) {
+                    @Override
+                    public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
+                        boolean won = super.write(key, expected, next, keepFor);
+                        records.putIfAbsent(key, new Kept(next, CLOCK.instant().plus(keepFor)));
+                        if (!won) {
+                            records.computeIfPresent(key, (k, kept) -> new Kept(next, kept.until()));
+                        }
+                        return won;
+                    }
+                }))
+                .contains("writeWhenAnotherVersionIsThereThenFalseAndNothingChanges");
+    }
+
+    @Test
+    void contractWhenALostWriteShortensTheLifeThenFails() {
+        assertThat(failed(new SimpleStore(CLOCK) {
+                    @Override
+                    public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
+                        boolean won = super.write(key, expected, next, keepFor);
+                        Instant until = CLOCK.instant().plus(keepFor);
+                        records.computeIfPresent(key, (k, kept) -> new Kept(kept.record(), until));
+                        return won;
+                    }
+                }))
+                .containsExactly("writeWhenLostThenKeepForIsUntouched");
+    }
+
+    @Test
+    void contractWhenVersionsGoThroughADoubleThenFails() {
+        assertThat(failed(changing(r -> new StoredRecord((long) (double) r.version(), r.bytes(), r.disposable()))))
+                .contains("writeWhenVersionsAreExtremeThenTheyAreKeptExactly");
+    }
+
+    @Test
+    void contractWhenBytesGoThroughTextThenFails() {
+        assertThat(failed(changing(r ->
+                        new StoredRecord(r.version(), new String(r.bytes(), UTF_8).getBytes(UTF_8), r.disposable()))))
+                .contains("writeWhenBytesAreOfAnyKindThenTheyAreKeptExactly");
+    }
+
+    @Test
+    void contractWhenLongValuesAreCutThenFails() {
+        assertThat(failed(changing(r -> new StoredRecord(
+                        r.version(), Arrays.copyOf(r.bytes(), Math.min(1_999, r.bytes().length)), r.disposable()))))
+                .containsExactly("writeWhenBytesAreOfAnyKindThenTheyAreKeptExactly");
+    }
+
+    @Test
+    void contractWhenTheDisposableFlagIsLostThenFails() {
+        assertThat(failed(changing(r -> new StoredRecord(r.version(), r.bytes(), false))))
+                .contains("writeWhenDisposableChangesThenTheFlagIsKept");
+    }
+
+    @Test
+    void contractWhenKeysAreFoldedThenFails() {
+        assertThat(failed(renaming(key -> key.toLowerCase(Locale.ROOT))))
+                .containsExactly("writeWhenKeysDifferAtAllThenRecordsAreApart");
+    }
+
+    @Test
+    void contractWhenKeysAreCutThenFails() {
+        assertThat(failed(renaming(key -> key.substring(0, Math.min(63, key.length())))))
+                .contains("writeWhenKeysDifferAtAllThenRecordsAreApart");
+    }
+
+    @Test
+    void contractWhenAnyKeyIsTakenThenFails() {
+        assertThat(failed(renaming(key -> key.replaceAll("[^A-Za-z0-9_-]", "x") + (key.isEmpty() ? "x" : ""))))
+                .containsExactly("readAndWriteWhenTheKeyIsNotUrlSafeThenRefused");
+    }
+
+    @Test
+    void contractWhenAnyKeepForIsTakenThenFails() {
+        assertThat(failed(keeping(time -> time.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : time)))
+                .containsExactly("writeWhenKeepForIsNotPositiveThenRefusedAndNothingIsWritten");
+    }
+
+    @Test
+    void contractWhenKeepForIsCutToMillisecondsThenFails() {
+        assertThat(failed(keeping(time -> Duration.ofMillis(time.toMillis()))))
+                .containsExactly("writeWhenKeepForIsTinyOrHugeThenWritten");
+    }
+
+    @Test
+    void contractWhenRecordsAreDroppedEarlyThenFails() {
+        assertThat(failed(keeping(time -> time.dividedBy(2)))).contains("readWhenKeepForHasNotPassedThenStillThere");
+    }
+
+    @Test
+    void contractWhenOnlyTheFirstWriteSetsTheLifeThenFails() {
+        assertThat(failed(new SimpleStore(CLOCK) {
+                    @Override
+                    public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
+                        Kept before = records.get(key);
+                        boolean won = super.write(key, expected, next, keepFor);
+                        if (won && before != null) {
+                            records.put(key, new Kept(next, before.until()));
+                        }
+                        return won;
+                    }
+                }))
+                .contains("writeWhenWrittenAgainThenKeepForStartsAnew");
+    }
+
+    @Test
+    void contractWhenAHiddenExpiredRecordBlocksInsertsThenFails() {
+        assertThat(failed(new SimpleStore(CLOCK) {
+                    @Override
+                    public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
+                        boolean inTheWay = records.containsKey(key) && read(key) == null;
+                        return !inTheWay && super.write(key, expected, next, keepFor);
+                    }
+                }))
+                .containsExactly("writeWhenTheRecordHasExpiredThenTheKeyCanBeWrittenAgain");
+    }
+
+    @Test
+    void contractWhenLookAndWriteAreTwoStepsThenFails() {
+        OtpStore torn = new SimpleStore(CLOCK, new ConcurrentHashMap<>()) {
+            @Override
+            public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
+                StoredRecord now = read(key);
+                Thread.yield();
+                return super.write(key, expected, next, keepFor)
+                        || ((now == null ? 0 : now.version()) == expected
+                                && super.write(key, versionNow(key), next, keepFor));
+            }
+
+            private long versionNow(String key) {
+                StoredRecord now = read(key);
+                return now == null ? 0 : now.version();
+            }
+        };
+        assertThat(failed(torn))
+                .contains(
+                        "writeWhenManyInsertAtOnceThenExactlyOneWins",
+                        "writeWhenManyReplaceOneVersionAtOnceThenExactlyOneWins",
+                        "writeWhenManyCountInOneRecordThenNoCountIsLost");
+    }
+
+    @Test
+    void contractWhenANodeReadsFromACacheThenFails() {
+        SimpleStore first = new SimpleStore(CLOCK);
+        Map<String, StoredRecord> cache = new HashMap<>();
+        OtpStore second = new SimpleStore(CLOCK, first.records) {
+            @Override
+            public @Nullable StoredRecord read(String key) {
+                synchronized (cache) {
+                    StoredRecord now = super.read(key);
+                    return now == null ? null : cache.computeIfAbsent(key, k -> now);
+                }
+            }
+        };
+        assertThat(judge(first, second).failed()).contains("writeWhenTwoNodesRaceThenExactlyOneWins");
+    }
+
+    @Test
+    void contractWhenTheSecondNodeIsAnotherStoreThenFails() {
+        assertThat(judge(new SimpleStore(CLOCK), new SimpleStore(CLOCK)).failed())
+                .containsExactlyInAnyOrder(
+                        "readWhenAnotherNodeHasWrittenThenSeesIt", "writeWhenTwoNodesRaceThenExactlyOneWins");
+    }
+
+    private static List<String> failed(OtpStore store) {
+        return judge(store, null).failed();
+    }
+
+    private static Judged judge(OtpStore store, @Nullable OtpStore second) {
+        underTest = store;
+        secondNode = second;
+        return Judged.run(Planted.class);
+    }
+
+    private static OtpStore changing(UnaryOperator<StoredRecord> change) {
+        return new SimpleStore(CLOCK) {
+            @Override
+            public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
+                return super.write(key, expected, change.apply(next), keepFor);
+            }
+        };
+    }
+
+    private static OtpStore renaming(UnaryOperator<String> rename) {
+        return new SimpleStore(CLOCK) {
+            @Override
+            public @Nullable StoredRecord read(String key) {
+                return super.read(rename.apply(key));
+            }
+
+            @Override
+            public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
+                return super.write(rename.apply(key), expected, next, keepFor);
+            }
+        };
+    }
+
+    private static OtpStore keeping(UnaryOperator<Duration> change) {
+        return new SimpleStore(CLOCK) {
+            @Override
+            public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
+                return super.write(key, expected, next, change.apply(keepFor));
+            }
+        };
+    }
+}
