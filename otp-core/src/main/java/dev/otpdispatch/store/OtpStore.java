@@ -51,8 +51,10 @@ public interface OtpStore {
     /**
      * An in-memory store for one node.
      *
-     * <p>Needs no thread of its own: each write clears away a few expired records. At its bound it first drops,
-     * by sampling, the longest idle disposable records; records that carry a limit are never dropped.
+     * <p>Needs no thread of its own: each write clears away a few expired records, which takes the same time
+     * however many there are. At its bound it drops the disposable record that was written longest ago; records
+     * that carry a limit are never dropped, and where all do, {@link #write} throws
+     * {@link dev.otpdispatch.failure.OtpStoreFullException}. One node only: its content ends with the process.
      *
      * @param maxRecords how many records it holds at most, 1 or more
      * @param clock the clock that expires records; tests give a movable one
