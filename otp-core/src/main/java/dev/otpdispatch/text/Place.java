@@ -18,6 +18,23 @@ public enum Place {
             out.append(value);
         }
     },
+    /**
+     * Within one line of a text that a person reads: line breaks, other control characters and overrides of the
+     * writing direction (Unicode TR 36 §2.9) are refused.
+     */
+    TEXT_LINE {
+        @Override
+        void encode(String value, String field, StringBuilder out) {
+            requireWellFormed(value, field);
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || (c >= '\u202a' && c <= '\u202e')) {
+                    throw refused(field, c, "a value is one line without control characters");
+                }
+            }
+            out.append(value);
+        }
+    },
     /** A path segment of a URL (RFC 3986 §2.3: everything but unreserved characters is escaped). */
     URL_PATH {
         @Override
@@ -167,9 +184,12 @@ public enum Place {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&apos;");
-                case '\r' -> out.append("&#13;"); // a bare one would be read back as a line feed
+                // Bare ones would be read back as a line feed, or as spaces in an attribute (XML 1.0 §2.11, §3.3.3).
+                case '\r' -> out.append("&#13;");
+                case '\n' -> out.append("&#10;");
+                case '\t' -> out.append("&#9;");
                 default -> {
-                    if ((c < ' ' && c != '\n' && c != '\t') || c == '\ufffe' || c == '\uffff') {
+                    if (c < ' ' || c == '\ufffe' || c == '\uffff') {
                         throw refused(field, c, "XML 1.0 cannot carry this character");
                     }
                     out.append(c);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class Template {
     /** The tags that every message has a value for; {@code email} and {@code phone} by the kind of recipient. */
     public static final Set<String> MESSAGE_TAGS = Set.of("phone", "email", "otp", "message");
+
+    private static final Pattern OPENING_BRACE = Pattern.compile("\\{(?=[A-Za-z{]|\\z)");
 
     private final String field;
     private final List<Part> parts;
@@ -120,13 +123,19 @@ public final class Template {
         return out.toString();
     }
 
-    /** The source in our own spelling of the tags. */
+    /** The source in our own spelling; parsed again it is the same template, unless a tag follows a backslash. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
-            out.append(part.tag() == null ? part.literal() : "{" + part.tag() + "}");
+            String literal = part.literal();
+            out.append(literal == null ? "{" + part.tag() + "}" : escaped(literal));
         }
         return out.toString();
+    }
+
+    /** Only a brace that would open a tag is escaped, so that JSON stays readable. */
+    private static String escaped(String literal) {
+        return OPENING_BRACE.matcher(literal).replaceAll("\\\\{");
     }
 }

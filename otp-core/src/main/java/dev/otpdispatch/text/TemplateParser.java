@@ -19,7 +19,7 @@ final class TemplateParser {
      */
     private static final Pattern TAG = Pattern.compile("(?<brace>\\\\\\{)"
             + "|\\{\\{(?<twin>[A-Za-z][A-Za-z0-9_-]*)}}"
-            + "|\\$\\{(?<dotted>[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)+|mobile|email)}"
+            + "|\\$\\{(?<dotted>[A-Za-z][A-Za-z0-9_-]*\\.[A-Za-z0-9_.-]+|mobile|email)}"
             + "|\\$ctx\\.(?<ctx>[A-Za-z]+)"
             + "|\\{(?<name>[A-Za-z][A-Za-z0-9_-]*)}"
             + "|<(?<angle>phone|otp)>"
