@@ -2,6 +2,7 @@ package dev.otpdispatch.text;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.otpdispatch.code.OtpCode;
 import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.text.TextProperties.Entry;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -109,28 +111,41 @@ public final class MessageCatalog {
     /**
      * Looks for texts with a code that are sent and billed as more than one message.
      *
-     * @param codeCharacters how long a code is as it is shown, grouping included
-     * @return a warning for each such language, none if every text fits; other values are taken to be short
+     * @param codeCharacters how long a code is as it is shown, grouping included; other values are taken to have 10
+     * @return a warning for each such language, none if every text fits
      */
     public List<SegmentWarning> lintCodes(int codeCharacters) {
-        return lint(TextKind.CODE, "0".repeat(codeCharacters));
+        return lint(TextKind.CODE, "0".repeat(codeCharacters), (field, text) -> text);
+    }
+
+    /**
+     * The same with a last line for a browser or an app.
+     *
+     * @param codeCharacters how long a code is as it is shown
+     * @param ending what is appended to each text
+     * @throws InvalidValueException if a text is too long for the app, naming key and language
+     */
+    public List<SegmentWarning> lintCodes(int codeCharacters, WebOtp ending) {
+        String code = "0".repeat(codeCharacters);
+        return lint(TextKind.CODE, code, (field, text) -> ending.appendTo(field, text, OtpCode.of(code)));
     }
 
     /**
      * Looks for texts with a link that are sent and billed as more than one message.
      *
-     * @param linkCharacters how long a link is
-     * @return a warning for each such language, none if every text fits; other values are taken to be short
+     * @param linkCharacters how long a link is; other values are taken to have 10
+     * @return a warning for each such language, none if every text fits
      */
     public List<SegmentWarning> lintLinks(int linkCharacters) {
-        return lint(TextKind.LINK, "x".repeat(linkCharacters));
+        return lint(TextKind.LINK, "x".repeat(linkCharacters), (field, text) -> text);
     }
 
-    private List<SegmentWarning> lint(TextKind kind, String secret) {
+    private List<SegmentWarning> lint(TextKind kind, String secret, BinaryOperator<String> finish) {
         List<SegmentWarning> warnings = new ArrayList<>();
         for (String tag : texts.keySet()) {
             Locale locale = Locale.forLanguageTag(tag);
-            SmsLength length = SmsLength.of(render(locale, kind, name -> sample(name, secret)));
+            String text = render(locale, kind, name -> sample(name, secret));
+            SmsLength length = SmsLength.of(finish.apply(kind.key() + " [" + tag + "]", text));
             if (length.segments() > 1) {
                 warnings.add(new SegmentWarning(kind.key(), locale, length));
             }

@@ -280,6 +280,23 @@ class MessageCatalogTest {
         assertThat(catalog.lintCodes(15)).singleElement().hasToString("otp.sms.message [und] is sent as 2 messages");
     }
 
+    @Test
+    void lintWhenALastLineIsAppendedThenItCounts() {
+        MessageCatalog catalog = MessageCatalog.standard();
+        assertThat(catalog.lintCodes(6, WebOtp.forHost("login.example.com"))).isEmpty();
+        String host = "a-rather-long-name-of-a-login-page.example.com";
+        assertThat(catalog.lintCodes(6, WebOtp.forHost(host)))
+                .extracting(warning -> warning.locale().toLanguageTag())
+                .containsExactly("ar", "hi", "ja", "zh");
+        assertThat(catalog.lintCodes(10, WebOtp.forApp("FA+9qCX9VSu"))).isEmpty();
+        MessageCatalog longer = MessageCatalog.builder()
+                .properties(Locale.GERMAN, Map.of("otp.sms.message", "x".repeat(130) + "{otp}"))
+                .build();
+        assertThatThrownBy(() -> longer.lintCodes(6, WebOtp.forApp("FA+9qCX9VSu")))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("otp.sms.message [de] = 148 bytes");
+    }
+
     private static String code(MessageCatalog catalog, String tag) {
         return catalog.render(Locale.forLanguageTag(tag), TextKind.CODE, VALUES);
     }
