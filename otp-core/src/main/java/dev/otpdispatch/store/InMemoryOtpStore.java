@@ -37,6 +37,11 @@ final class InMemoryOtpStore implements OtpStore {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public @Nullable StoredRecord read(String key) {
         checkKey(key);
         Entry entry = entries.get(key);

@@ -43,6 +43,14 @@ public interface OtpStore {
      */
     boolean write(String key, long expectedVersion, StoredRecord next, Duration keepFor);
 
+    /**
+     * Whether what is written here outlives this process or is read by others. A service on such a store must be given
+     * a pepper; true unless overridden.
+     */
+    default boolean isShared() {
+        return true;
+    }
+
     /** An in-memory store for one node: at most 1,000,000 records, expiring by the system clock. */
     static OtpStore inMemory() {
         return inMemory(1_000_000, InstantSource.system());

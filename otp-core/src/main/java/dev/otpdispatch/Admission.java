@@ -1,0 +1,85 @@
+package dev.otpdispatch;
+
+import dev.otpdispatch.ChallengeResult.Refused;
+import dev.otpdispatch.ChallengeResult.Rule;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a session may have another code, and the state when it got one. Pure. */
+final class Admission {
+    private Admission() {}
+
+    /** The account's own rules, in the order of the gate: lock, challenges of the session, its cooldown. */
+    static @Nullable Refused refusal(AccountState state, Tag sessionId, long device, long now, OtpPolicy policy) {
+        OpenSession session = state.session(sessionId);
+        FailurePool pool =
+                state.pool(session == null ? Devices.seat(state, device).device() : session.device());
+        if (pool.blocked()) {
+            return new Refused(Rule.BLOCKED, Optional.empty());
+        }
+        if (pool.lockedAt(now)) {
+            return until(Rule.LOCKED, pool.lockedUntil());
+        }
+        if (session == null) {
+            return null;
+        }
+        if (session.challenges() >= policy.maxChallenges()) {
+            return until(Rule.CHALLENGES, session.rememberedUntil(policy));
+        }
+        long cooled = resendAt(session, policy);
+        return cooled > now ? until(Rule.SESSION_COOLDOWN, cooled) : null;
+    }
+
+    /** The state in which the session has one more code. */
+    static AccountState issued(
+            AccountState state, Tag sessionId, long device, StoredCode code, boolean real, long now, OtpPolicy policy) {
+        OpenSession open = state.session(sessionId);
+        AccountState next = new AccountState(state.real() || real, state.pools(), state.sessions());
+        if (open == null) {
+            Devices.Seat seat = Devices.seat(next, device);
+            open = OpenSession.begun(sessionId, seat.device(), now);
+            next = opened(seat.state(), open);
+        }
+        return next.with(open.challenged(code, now, policy.grace()));
+    }
+
+    static long resendAt(OpenSession session, OtpPolicy policy) {
+        return session.lastSentAt()
+                + policy.sendLimits().cooldownAfter(session.challenges()).toMillis();
+    }
+
+    static int challengesLeft(OpenSession session, OtpPolicy policy) {
+        return policy.maxChallenges() == OtpPolicy.UNLIMITED
+                ? OtpPolicy.UNLIMITED
+                : Math.max(0, policy.maxChallenges() - session.challenges());
+    }
+
+    /** One session more; past the bound the longest idle of the strangers goes, else the longest idle of its own. */
+    private static AccountState opened(AccountState state, OpenSession added) {
+        AccountState roomy = state;
+        if (state.sessions().size() >= AccountState.MAX_SESSIONS) {
+            OpenSession longestIdle = longestIdle(state.sessions(), FailurePool.STRANGERS);
+            if (longestIdle == null) {
+                longestIdle = longestIdle(state.sessions(), added.device());
+            }
+            roomy = state.without(longestIdle == null ? state.sessions().get(0) : longestIdle);
+        }
+        List<OpenSession> sessions = AccountState.filter(roomy.sessions(), session -> true);
+        sessions.add(added);
+        return new AccountState(roomy.real(), roomy.pools(), sessions);
+    }
+
+    private static @Nullable OpenSession longestIdle(List<OpenSession> sessions, long device) {
+        return sessions.stream()
+                .filter(session -> session.device() == device)
+                .min(Comparator.comparingLong(OpenSession::lastUsedAt))
+                .orElse(null);
+    }
+
+    private static Refused until(Rule rule, long millis) {
+        return new Refused(rule, Optional.of(Instant.ofEpochMilli(millis)));
+    }
+}

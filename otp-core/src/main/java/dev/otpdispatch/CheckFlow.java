@@ -1,0 +1,181 @@
+package dev.otpdispatch;
+
+import dev.otpdispatch.OtpListener.Checked;
+import dev.otpdispatch.OtpListener.Verdict;
+import dev.otpdispatch.StoredCode.Kind;
+import dev.otpdispatch.Verification.Attempt;
+import dev.otpdispatch.code.OtpCode;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Everything that checks something: a typed code, another check, a link's answer, a waiting page's claim. */
+final class CheckFlow {
+    private final OtpPolicy policy;
+    private final Pepper pepper;
+    private final Accounts accounts;
+    private final CodeProof proof;
+    private final Announcer announcer;
+
+    CheckFlow(OtpPolicy policy, Pepper pepper, Accounts accounts, CodeProof proof, Announcer announcer) {
+        this.policy = policy;
+        this.pepper = pepper;
+        this.accounts = accounts;
+        this.proof = proof;
+        this.announcer = announcer;
+    }
+
+    VerifyResult verify(OtpSession session, String typed, long now) {
+        Optional<OtpCode> code = policy.codeFormat().read(typed);
+        if (code.isEmpty()) {
+            return told(session, new VerifyResult.Malformed(), now);
+        }
+        return told(
+                session,
+                attempt(session, Names.of(pepper, session), code.get(), now).result(),
+                now);
+    }
+
+    VerifyResult attempt(OtpSession session, String typed, BooleanSupplier check, long now) {
+        Names names = Names.of(pepper, session);
+        Optional<OtpCode> code = policy.codeFormat().read(typed);
+        Attempt tried = code.isPresent()
+                ? attempt(session, names, code.get(), now)
+                : new Attempt(new VerifyResult.Malformed(), null);
+        return told(session, orElse(session, names, tried, check, now), now);
+    }
+
+    VerifyResult attempt(OtpSession session, BooleanSupplier check, long now) {
+        Attempt nothingTyped = new Attempt(new VerifyResult.Malformed(), null);
+        return told(session, orElse(session, Names.of(pepper, session), nothingTyped, check, now), now);
+    }
+
+    LinkResult answer(String text, Kind answer, long now) {
+        LinkToken token = LinkToken.read(text);
+        LinkResult result = token == null
+                ? new LinkResult.LinkInvalid()
+                : accounts.update(
+                        token.locator().key(),
+                        now,
+                        state -> LinkAnswers.answer(
+                                state,
+                                answer,
+                                now,
+                                policy,
+                                (open, link) -> proof.provesLink(token.secret(), token.locator(), open.id(), link)));
+        announcer.tell(new OtpListener.LinkAnswered(result));
+        return result;
+    }
+
+    ClaimResult claim(OtpSession session, long now) {
+        Names names = Names.of(pepper, session);
+        ClaimResult result = accounts.update(
+                names.key(),
+                now,
+                state -> LinkAnswers.claim(
+                        state, session, names.session(), names.device(), names.binding(), now, policy));
+        if (result instanceof VerifyResult ended) {
+            announcer.tell(new Checked(session, verdict(ended)));
+        }
+        return result;
+    }
+
+    private Attempt attempt(OtpSession session, Names names, OtpCode code, long now) {
+        Attempt attempt = accounts.update(
+                names.key(),
+                now,
+                state -> Verification.attempt(
+                        state,
+                        session,
+                        names.session(),
+                        names.device(),
+                        now,
+                        policy,
+                        stored -> proof.proves(code, names, stored)));
+        tellFailure(session, attempt);
+        return attempt;
+    }
+
+    /** Runs the other check within the failure that is already counted, or within one counted for it. */
+    private VerifyResult orElse(OtpSession session, Names names, Attempt tried, BooleanSupplier check, long now) {
+        if (tried.result() instanceof Verified) {
+            return tried.result();
+        }
+        Attempt counted = tried.failed() != null ? tried : countFailure(session, names, now);
+        FailurePool failed = counted.failed();
+        if (failed == null) {
+            return counted.result();
+        }
+        if (!check.getAsBoolean()) {
+            return isObstacle(tried.result()) && !isClosed(counted.result()) ? tried.result() : counted.result();
+        }
+        return accounts.update(
+                names.key(),
+                now,
+                state -> Step.write(
+                        Verification.cleared(state, names.session(), names.device(), failed), new Verified(session)));
+    }
+
+    private Attempt countFailure(OtpSession session, Names names, long now) {
+        Attempt attempt = accounts.update(
+                names.key(), now, state -> Verification.failure(state, names.session(), names.device(), now, policy));
+        tellFailure(session, attempt);
+        return attempt;
+    }
+
+    private void tellFailure(OtpSession session, Attempt attempt) {
+        FailurePool failed = attempt.failed();
+        if (failed != null) {
+            announcer.tellFailure(session, failed, policy.lockRule());
+        }
+    }
+
+    private VerifyResult told(OtpSession session, VerifyResult result, long now) {
+        announcer.tell(new Checked(session, verdict(result)));
+        return policy.duty().oneAnswer() ? oneAnswer(session, result, now) : result;
+    }
+
+    /** What only says that nothing was compared is told as a wrong code (PSD2 RTS art. 4 (3) (a)). */
+    private VerifyResult oneAnswer(OtpSession session, VerifyResult result, long now) {
+        if (!(result instanceof VerifyResult.Malformed) && !isObstacle(result)) {
+            return result;
+        }
+        Names names = Names.of(pepper, session);
+        AccountState state = accounts.read(names.key(), now);
+        OpenSession open = state.session(names.session());
+        FailurePool pool = Verification.pool(state, open, names.device());
+        VerifyResult closed = Verification.closed(pool, now);
+        if (closed != null) {
+            return closed;
+        }
+        int beforeLock = policy.lockRule().leftAfter(pool.failures());
+        int ofCode = open == null ? policy.maxAttempts() : Verification.attemptsLeft(open, now, policy);
+        return new VerifyResult.Wrong(Math.min(beforeLock, ofCode == 0 ? policy.maxAttempts() : ofCode));
+    }
+
+    private static boolean isObstacle(VerifyResult result) {
+        return result instanceof VerifyResult.NoChallenge || result instanceof VerifyResult.Expired;
+    }
+
+    private static boolean isClosed(VerifyResult result) {
+        return result instanceof VerifyResult.Locked || result instanceof VerifyResult.Blocked;
+    }
+
+    private static Verdict verdict(VerifyResult result) {
+        if (result instanceof Verified) {
+            return Verdict.VERIFIED;
+        } else if (result instanceof VerifyResult.Wrong) {
+            return Verdict.WRONG;
+        } else if (result instanceof VerifyResult.Expired) {
+            return Verdict.EXPIRED;
+        } else if (result instanceof VerifyResult.TooManyAttempts) {
+            return Verdict.TOO_MANY_ATTEMPTS;
+        } else if (result instanceof VerifyResult.Locked) {
+            return Verdict.LOCKED;
+        } else if (result instanceof VerifyResult.Blocked) {
+            return Verdict.BLOCKED;
+        } else if (result instanceof VerifyResult.NoChallenge) {
+            return Verdict.NO_CHALLENGE;
+        }
+        return Verdict.MALFORMED;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.otpdispatch.code;
+
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a person typed into the characters of an alphabet, or finds that it cannot be a code. */
+final class TypedText {
+    /** Nobody types this much for ten characters: longer text is not looked at. */
+    private static final int MAX_TYPED = 64;
+
+    private static final int FULL_WIDTH_FIRST = 0xff01;
+    private static final int FULL_WIDTH_LAST = 0xff5e;
+    private static final int FULL_WIDTH_OFFSET = 0xfee0;
+
+    private final String alphabet;
+    private final Folding folding;
+
+    private enum Folding {
+        NONE,
+        TO_UPPER,
+        TO_LOWER
+    }
+
+    private TypedText(String alphabet, Folding folding) {
+        this.alphabet = alphabet;
+        this.folding = folding;
+    }
+
+    static TypedText of(String alphabet) {
+        boolean upper = alphabet.chars().anyMatch(Character::isUpperCase);
+        boolean lower = alphabet.chars().anyMatch(Character::isLowerCase);
+        if (upper == lower) {
+            return new TypedText(alphabet, Folding.NONE);
+        }
+        return new TypedText(alphabet, upper ? Folding.TO_UPPER : Folding.TO_LOWER);
+    }
+
+    /** Whether a character of an alphabet survives the normalisation of what is typed. */
+    static boolean canBeTyped(char c) {
+        return !Character.isSurrogate(c) && !isDropped(c) && ascii(c) == c;
+    }
+
+    @Nullable
+    String normalise(String text, int length) {
+        if (text.length() > MAX_TYPED) {
+            return null;
+        }
+        StringBuilder code = new StringBuilder(length);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (isDropped(c)) {
+                continue;
+            }
+            int symbol = folded(ascii(c));
+            if (alphabet.indexOf(symbol) < 0 || code.length() == length) {
+                return null;
+            }
+            code.append((char) symbol);
+        }
+        return code.length() == length ? code.toString() : null;
+    }
+
+    private int folded(int c) {
+        return switch (folding) {
+            case NONE -> c;
+            case TO_UPPER -> Character.toUpperCase(c);
+            case TO_LOWER -> Character.toLowerCase(c);
+        };
+    }
+
+    private static boolean isDropped(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.DASH_PUNCTUATION
+                || Character.getType(c)
+                        == Character.FORMAT // direction marks and joiners that pasted text carries along
+                || c == '\u2212'; // the minus sign, which some keyboards give for a hyphen
+    }
+
+    private static int ascii(int c) {
+        if (Character.isDigit(c)) {
+            return '0' + Character.digit(c, 10);
+        }
+        return c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST ? c - FULL_WIDTH_OFFSET : c;
+    }
+}
