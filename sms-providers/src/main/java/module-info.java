@@ -3,6 +3,7 @@
 module dev.otpdispatch.sms {
     requires transitive dev.otpdispatch.core;
     requires com.fasterxml.jackson.databind;
+    requires java.xml;
     requires okhttp3;
     requires org.slf4j;
     requires static transitive org.jspecify;
