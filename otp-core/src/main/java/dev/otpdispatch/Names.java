@@ -13,7 +13,7 @@ record Names(Tag account, Tag session, long device, Tag binding) {
         Tag account = account(pepper, session.purpose(), session.account());
         Tag id = pepper.name("session", session.sessionId());
         long device = session.device()
-                .map(known -> deviceOf(pepper.name("device", session.account(), known)))
+                .map(known -> deviceOf(pepper.name("device", known)))
                 .orElse(FailurePool.STRANGERS);
         Tag binding =
                 session.binding().map(bound -> pepper.name("binding", bound)).orElse(Tag.NONE);
