@@ -3,11 +3,13 @@ package dev.otpdispatch.delivery;
 import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.code.OtpCode;
+import dev.otpdispatch.failure.InvalidValueException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * code, and the recipient masked.
  */
 public final class Message {
+    private static final Pattern ID = Pattern.compile("[!-~]{1,100}");
+
     private final String id;
     private final Recipient recipient;
     private final String text;
@@ -23,8 +27,8 @@ public final class Message {
     private final Locale locale;
     private final @Nullable Instant expiresAt;
 
-    private Message(Builder builder) {
-        this.id = builder.id;
+    private Message(Builder builder, String id) {
+        this.id = id;
         this.recipient = builder.recipient;
         this.text = builder.text;
         this.code = builder.code;
@@ -84,7 +88,9 @@ public final class Message {
     }
 
     /**
-     * Removes from a gateway's words what must not be kept: this message's text, its code and its recipient.
+     * Removes from a gateway's words what must not be kept: this message's text and attributes, its code also where
+     * it is grouped, the long tokens of a link, its recipient, and every run of digits long enough to be a number. Control characters
+     * become spaces, so that what is left stays on one line of a log.
      *
      * @param said what the gateway answered
      * @return the same with asterisks
@@ -103,7 +109,7 @@ public final class Message {
     public static final class Builder {
         private final Recipient recipient;
         private final String text;
-        private String id = "";
+        private @Nullable String id;
         private @Nullable OtpCode code;
         private Map<String, String> attributes = Map.of();
         private Locale locale = Locale.ROOT;
@@ -117,10 +123,15 @@ public final class Message {
         /**
          * The id under which gateways may recognise a repetition; a random UUID unless given.
          *
-         * @param value not blank
+         * @param value 1 to 100 visible ASCII characters, so that it can stand in a header
+         * @throws InvalidValueException if it is anything else
          */
         public Builder id(String value) {
-            this.id = requireNonNull(value, "id");
+            if (!ID.matcher(requireNonNull(value, "id")).matches()) {
+                throw new InvalidValueException(
+                        "id", "(" + value.length() + " characters)", "give 1 to 100 visible ASCII characters");
+            }
+            this.id = value;
             return this;
         }
 
@@ -166,10 +177,7 @@ public final class Message {
 
         /** The message. */
         public Message build() {
-            if (id.isBlank()) {
-                id = UUID.randomUUID().toString();
-            }
-            return new Message(this);
+            return new Message(this, id == null ? UUID.randomUUID().toString() : id);
         }
     }
 }

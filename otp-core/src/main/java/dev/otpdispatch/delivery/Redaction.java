@@ -1,75 +1,78 @@
 package dev.otpdispatch.delivery;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static java.util.regex.Pattern.UNICODE_CASE;
+import static java.util.regex.Pattern.quote;
 
-/** Blots out one message's secrets wherever a gateway repeats them. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Blots out one message's secrets wherever a gateway repeats them, also where it writes them another way. */
 final class Redaction {
     private static final String BLOT = "***";
-    /** Digits of a number a gateway may group or prefix differently: what is left after these is still telling. */
-    private static final int TELLING_DIGITS = 6;
+    private static final int SHORTEST_TEXT = 4;
+    /** What may stand between the characters of a code that is shown in groups, percent-encoded or not. */
+    private static final String GROUPING = "(?:%[0-9a-f]{2}|[^\\p{L}\\p{N}])?";
+    /** Digits of a number may be grouped and prefixed: no run of seven or more is kept. */
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}(?:(?:[\\p{Zs}\\p{Pd}.()/_]{1,3}|%20)?\\p{Nd}){6,}+");
 
-    private final List<String> secrets;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
-    private Redaction(List<String> secrets) {
-        this.secrets = secrets;
-    }
+    private final List<Pattern> secrets = new ArrayList<>();
+
+    private Redaction() {}
 
     static Redaction of(Message message) {
-        List<String> secrets = new ArrayList<>();
-        secrets.add(message.text());
-        message.code().ifPresent(code -> secrets.add(code.reveal()));
+        Redaction redaction = new Redaction();
+        redaction.addWhole(message.text());
+        message.attributes().values().forEach(redaction::addWhole);
+        TOKEN.matcher(message.text()).results().forEach(token -> redaction.add(quote(token.group())));
+        message.code().ifPresent(code -> redaction.add(grouped(code.reveal())));
         if (message.recipient() instanceof PhoneNumber phone) {
-            secrets.add(phone.e164());
-            secrets.add(phone.digits());
-            secrets.add(phone.national());
-            secrets.add(phone.digits()
-                    .substring(Integer.toString(phone.callingCode()).length()));
+            redaction.add(grouped(phone.national()));
+            redaction.add(grouped(subscriber(phone)));
         } else if (message.recipient() instanceof EmailAddress email) {
-            secrets.add(email.address());
+            redaction.add(anySign(email.address()));
         }
-        secrets.removeIf(String::isBlank);
-        secrets.sort(Comparator.comparingInt(String::length).reversed());
-        return new Redaction(secrets);
+        return redaction;
     }
 
     String apply(String said) {
         String clean = said;
-        for (String secret : secrets) {
-            clean = clean.replace(secret, BLOT);
+        for (Pattern secret : secrets) {
+            clean = secret.matcher(clean).replaceAll(BLOT);
         }
-        return withoutLongDigitRuns(clean);
+        return CONTROL.matcher(NUMBER.matcher(clean).replaceAll(BLOT)).replaceAll(" ");
     }
 
-    /** A gateway may echo the number in a form of its own: no run of digits long enough to be one is kept. */
-    private static String withoutLongDigitRuns(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        int i = 0;
-        while (i < text.length()) {
-            int end = endOfNumber(text, i);
-            if (end > i) {
-                out.append(BLOT);
-                i = end;
-            } else {
-                out.append(text.charAt(i++));
-            }
+    /** What is too short to tell anything would blot out every word it happens to be a part of. */
+    private void addWhole(String text) {
+        if (text.strip().length() >= SHORTEST_TEXT) {
+            add(quote(text));
         }
-        return out.toString();
     }
 
-    private static int endOfNumber(String text, int start) {
-        int digits = 0;
-        int end = start;
-        for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isDigit(c)) {
-                digits++;
-                end = i + 1;
-            } else if (digits == 0 || (c != ' ' && c != '-' && c != '.')) {
-                break;
-            }
-        }
-        return digits > TELLING_DIGITS ? end : start;
+    private void add(String regex) {
+        secrets.add(Pattern.compile(regex, CASE_INSENSITIVE | UNICODE_CASE));
+    }
+
+    private static String grouped(String characters) {
+        return characters
+                .codePoints()
+                .mapToObj(c -> quote(Character.toString(c)))
+                .collect(Collectors.joining(GROUPING));
+    }
+
+    /** The at sign may come back percent-encoded or as an entity. */
+    private static String anySign(String address) {
+        int at = address.lastIndexOf('@');
+        return quote(address.substring(0, at)) + "[^\\s]{1,6}" + quote(address.substring(at + 1));
+    }
+
+    private static String subscriber(PhoneNumber phone) {
+        return phone.digits().substring(Integer.toString(phone.callingCode()).length());
     }
 }
