@@ -10,6 +10,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import dev.otpdispatch.failure.InvalidValueException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhoneNumber implements Recipient {
     private static final int SHOWN_DIGITS = 3;
+    private static final int MOST_CHARACTERS = 64;
+    /** What people put between digits, and the invisible marks that come along when a number is pasted. */
+    private static final String BETWEEN = "[\\p{Zs}\\p{Pd}\\p{Cf}\\t().\\u2212/]";
+    /**
+     * Nothing but digits and what is put between them. The plans' own reader takes more: letters of a keypad,
+     * extensions, text before the number, and a country hidden behind {@code ;phone-context=}.
+     */
+    private static final Pattern WRITTEN = Pattern.compile(BETWEEN + "*+[+\\uff0b]?(?:" + BETWEEN + "|\\p{Nd})++");
 
     private final String e164;
     private final int callingCode;
@@ -70,7 +79,8 @@ public final class PhoneNumber implements Recipient {
     /**
      * Reads a number in international form.
      *
-     * @param number with leading {@code +}; spaces, hyphens, dots and brackets are dropped
+     * @param number with leading {@code +}; spaces, hyphens, dots, slashes and brackets are dropped, and nothing else
+     *     may stand in it
      * @throws InvalidValueException if it cannot be a number
      */
     public static PhoneNumber parse(String number) {
@@ -80,16 +90,23 @@ public final class PhoneNumber implements Recipient {
     /**
      * Reads a number as it is written in a region; a number with leading {@code +} keeps its own country.
      *
-     * @param number as written
+     * @param number as written, with the same between its digits
      * @param region two letters, ISO 3166-1, such as {@code DE}
      * @throws InvalidValueException if it cannot be a number there, or the region is not known
      */
     public static PhoneNumber parse(String number, String region) {
+        String upper = requireRegion(region);
+        return parsed(number, upper, "give it as it is written in " + upper + ", or in international form with +");
+    }
+
+    /** A country in upper case, refused where the plans do not know it. */
+    static String requireRegion(String region) {
         String upper = requireNonNull(region, "region").toUpperCase(Locale.ROOT);
         if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(upper)) {
-            throw new InvalidValueException("region", region, "give an ISO 3166-1 country code such as DE");
+            throw new InvalidValueException(
+                    "region", "\"" + region + "\"", "give an ISO 3166-1 country code such as DE");
         }
-        return parsed(number, upper, "give it as it is written in " + upper + ", or in international form with +");
+        return upper;
     }
 
     /** International form: {@code +} and at most 15 digits. */
@@ -133,6 +150,11 @@ public final class PhoneNumber implements Recipient {
     }
 
     @Override
+    public String canonical() {
+        return e164;
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof PhoneNumber that && e164.equals(that.e164);
     }
@@ -157,25 +179,37 @@ public final class PhoneNumber implements Recipient {
     }
 
     private static PhoneNumber parsed(String number, @Nullable String region, String remedy) {
-        requireNonNull(number, "number");
         PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
         Phonenumber.PhoneNumber parsed;
         try {
-            parsed = plans.parse(number, region);
+            parsed = plans.parse(dialled(requireNonNull(number, "number"), remedy), region);
         } catch (NumberParseException unreadable) {
             throw unusable(number, remedy);
         }
-        if (parsed.hasExtension() || plans.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE) {
+        if (plans.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE) {
             throw unusable(number, remedy);
         }
-        String exact = plans.getRegionCodeForNumber(parsed);
-        String home = exact != null ? exact : plans.getRegionCodeForCountryCode(parsed.getCountryCode());
-        boolean inACountry = !PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY.equals(home);
         return new PhoneNumber(
                 plans.format(parsed, PhoneNumberFormat.E164),
                 parsed.getCountryCode(),
-                inACountry ? home : null,
+                home(plans, parsed),
                 Type.valueOf(plans.getNumberType(parsed).name()));
+    }
+
+    /** Plus sign and digits alone. */
+    private static String dialled(String number, String remedy) {
+        if (number.length() > MOST_CHARACTERS || !WRITTEN.matcher(number).matches()) {
+            throw unusable(number, remedy);
+        }
+        boolean international = number.indexOf('+') >= 0 || number.indexOf('\uff0b') >= 0;
+        return (international ? "+" : "") + PhoneNumberUtil.normalizeDigitsOnly(number);
+    }
+
+    /** The country of a number; for a range that no plan knows, the main one of its calling code. */
+    private static @Nullable String home(PhoneNumberUtil plans, Phonenumber.PhoneNumber number) {
+        String exact = plans.getRegionCodeForNumber(number);
+        String region = exact != null ? exact : plans.getRegionCodeForCountryCode(number.getCountryCode());
+        return region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY) ? null : region;
     }
 
     /** The given text may be a number with one digit wrong: only its length is told. */
