@@ -3,6 +3,7 @@ package dev.otpdispatch.sms;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Two values under one name: a gateway may read either, so neither is sent. */
 final class AuthConflicts {
@@ -30,9 +31,8 @@ final class AuthConflicts {
 
     private static void checkForm(Cursor at, AuthPlan.Fields fields, RequestPlan request) {
         if (request.body() instanceof Body.Form form) {
-            Set<String> names = form.fields().stream()
-                    .map(field -> field.name().toString())
-                    .collect(java.util.stream.Collectors.toSet());
+            Set<String> names =
+                    form.fields().stream().map(field -> field.name().toString()).collect(Collectors.toSet());
             checkNames(at, fields, names, "the form");
         } else {
             at.problem("of type form needs a request with a form");

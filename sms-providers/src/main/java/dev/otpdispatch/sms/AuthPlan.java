@@ -1,20 +1,31 @@
 package dev.otpdispatch.sms;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.sms.Field.Filled;
 import dev.otpdispatch.text.Place;
 import dev.otpdispatch.text.Template;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One way to prove who sends; the first of several whose settings are all given is taken. */
 sealed interface AuthPlan {
     /** The settings it needs. */
     Set<String> tags();
+
+    /** Writes the proof into the request; nothing where it is a token or a signature, which come later. */
+    default void apply(RequestDraft draft, Scope settings) {
+        // most need nothing here
+    }
 
     static List<AuthPlan> read(Cursor at, Tags tags) {
         if (!at.exists()) {
@@ -131,8 +142,16 @@ sealed interface AuthPlan {
             return tagsOf(user, password);
         }
 
-        String userPass(Scope settings) {
-            return fill(user, settings) + ":" + fill(password, settings);
+        @Override
+        public void apply(RequestDraft draft, Scope settings) {
+            draft.header(new Filled("/auth", "Authorization", header(fill(user, settings), fill(password, settings))));
+        }
+
+        static String header(String user, String password) {
+            if (user.contains(":")) {
+                throw new InvalidValueException("/auth/user", "(hidden)", "a user name has no colon (RFC 7617 §2)");
+            }
+            return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
         }
     }
 
@@ -143,8 +162,9 @@ sealed interface AuthPlan {
             return secret.tags();
         }
 
-        String value(Scope settings) {
-            return prefix + fill(secret, settings);
+        @Override
+        public void apply(RequestDraft draft, Scope settings) {
+            draft.header(new Filled("/auth", name, prefix + fill(secret, settings)));
         }
     }
 
@@ -155,6 +175,11 @@ sealed interface AuthPlan {
             Set<String> tags = new LinkedHashSet<>();
             fields.forEach(field -> field.collectTags(false, tags));
             return tags;
+        }
+
+        @Override
+        public void apply(RequestDraft draft, Scope settings) {
+            Field.fillAll(fields, settings).forEach(inQuery ? draft::query : draft::formField);
         }
     }
 
@@ -200,7 +225,7 @@ sealed interface AuthPlan {
             return parameters.entrySet().stream()
                     .filter(parameter -> needed.contains(parameter.getKey()))
                     .flatMap(parameter -> parameter.getValue().tags().stream())
-                    .collect(java.util.stream.Collectors.toSet());
+                    .collect(Collectors.toSet());
         }
 
         /** The parameters whose settings are given. */

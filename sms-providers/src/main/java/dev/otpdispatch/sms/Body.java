@@ -32,9 +32,19 @@ sealed interface Body {
         return switch (kinds.get(0)) {
             case "form" -> new Form(Field.read(at, tags), charset);
             case "json" -> new Json(JsonTree.read(at, tags));
-            case "xml" -> new Fragments(fragments(at, tags, Template.Option.NO_ANGLE_TAGS), charset, true);
+            case "xml" -> xml(at, tags, charset);
             default -> new Fragments(fragments(at, tags), charset, false);
         };
+    }
+
+    private static Body xml(Cursor at, Tags tags, Charset charset) {
+        Fragments xml = new Fragments(fragments(at, tags, Template.Option.NO_ANGLE_TAGS), charset, true);
+        try {
+            XmlAnswer.parse(BodyWriter.fragments(xml, tag -> "1"));
+        } catch (UnreadableAnswer broken) {
+            at.problem("is not well-formed, or has a DOCTYPE");
+        }
+        return xml;
     }
 
     private static List<Value> fragments(Cursor at, Tags tags, Template.Option... options) {

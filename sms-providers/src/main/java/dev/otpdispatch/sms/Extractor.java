@@ -33,9 +33,10 @@ record Extractor(
         try {
             return selector.find(answer).stream()
                     .filter(Found::isThere)
-                    .findFirst()
-                    .flatMap(this::take)
-                    .filter(text -> !text.isEmpty());
+                    .map(this::take)
+                    .flatMap(Optional::stream)
+                    .filter(text -> !text.isEmpty())
+                    .findFirst();
         } catch (UnreadableAnswer unreadable) {
             return Optional.empty();
         }

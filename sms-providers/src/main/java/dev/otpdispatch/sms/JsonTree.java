@@ -76,6 +76,9 @@ sealed interface JsonTree {
             if (filled == null) {
                 return null;
             }
+            if (scope.standsIn()) {
+                return JsonNodeFactory.instance.textNode(filled);
+            }
             return isBoolean ? booleanOf(filled) : numberOf(filled);
         }
 

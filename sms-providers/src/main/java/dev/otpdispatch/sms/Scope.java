@@ -10,20 +10,17 @@ interface Scope {
     String value(String tag);
 
     /** Whether the text has a character outside the GSM 7-bit alphabet. */
-    boolean unicode();
+    default boolean unicode() {
+        return false;
+    }
 
-    /** The settings alone, for what is read once when a provider is built. */
+    /** Whether the values only stand in for others, so that a typed member takes any text. */
+    default boolean standsIn() {
+        return false;
+    }
+
+    /** The settings alone. */
     static Scope ofSettings(Map<String, String> settings) {
-        return new Scope() {
-            @Override
-            public @Nullable String value(String tag) {
-                return settings.get(tag);
-            }
-
-            @Override
-            public boolean unicode() {
-                return false;
-            }
-        };
+        return settings::get;
     }
 }

@@ -34,7 +34,7 @@ record TextRules(int maxLength, Newline newline, List<Replacement> replacements)
             Cursor one = element.shaped(Shape.REPLACEMENT);
             Pattern pattern = one.require("pattern").map(Cursor::pattern).orElse(null);
             String by = one.require("replacement").map(text -> text.text("")).orElse("");
-            if (pattern != null) {
+            if (pattern != null && isUsable(pattern, by, one)) {
                 replacements.add(new Replacement(pattern, by));
             }
         }
@@ -42,6 +42,19 @@ record TextRules(int maxLength, Newline newline, List<Replacement> replacements)
                 at.at("maxLength").integer(1, LONGEST, LONGEST),
                 at.at("newline").choice(Newline.class, Newline.LF),
                 List.copyOf(replacements));
+    }
+
+    /** Tries the replacement on an expression with the same groups that matches everything. */
+    static boolean isUsable(Pattern pattern, String replacement, Cursor at) {
+        try {
+            Pattern.compile("|" + pattern.pattern(), pattern.flags())
+                    .matcher("")
+                    .replaceFirst(replacement);
+            return true;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
+            at.at("replacement").problem("does not fit the pattern: " + wrong.getMessage());
+            return false;
+        }
     }
 
     String apply(String text) {

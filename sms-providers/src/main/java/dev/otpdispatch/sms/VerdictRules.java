@@ -52,13 +52,12 @@ record VerdictRules(
         return Optional.empty();
     }
 
-    /** The meaning of an HTTP status: the table's, else what HTTP says. */
-    Meaning meaningOf(int httpStatus) {
+    /** The meaning of an HTTP status where the table has it. */
+    Optional<Meaning> listed(int httpStatus) {
         return statuses.entrySet().stream()
                 .filter(entry -> entry.getKey().holds(httpStatus))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseGet(() -> Meaning.ofStatus(httpStatus));
+                .findFirst();
     }
 
     private static Map<String, Meaning> codes(Cursor at) {

@@ -1,0 +1,61 @@
+package dev.otpdispatch.sms;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.sms.Field.Filled;
+import dev.otpdispatch.text.Place;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a filled body into the bytes that are sent. */
+final class BodyWriter {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private BodyWriter() {}
+
+    static byte[] form(List<Filled> fields, Charset charset) {
+        return fields.stream()
+                .map(field -> Place.encodeForm(field.pointer(), field.name(), charset) + "="
+                        + Place.encodeForm(field.pointer(), field.value(), charset))
+                .collect(Collectors.joining("&"))
+                .getBytes(US_ASCII);
+    }
+
+    static byte[] json(@Nullable JsonNode tree) {
+        try {
+            return tree == null ? new byte[0] : MAPPER.writeValueAsBytes(tree);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a checked tree can be written", impossible);
+        }
+    }
+
+    static byte[] fragments(Body.Fragments fragments, Scope scope) {
+        StringBuilder text = new StringBuilder();
+        for (Value piece : fragments.pieces()) {
+            String filled = piece.render(fragments.xml() ? Place.XML_TEXT : Place.PLAIN, scope);
+            text.append(filled == null ? "" : filled);
+        }
+        return encode(text, fragments.charset());
+    }
+
+    private static byte[] encode(CharSequence text, Charset charset) {
+        try {
+            ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text)); // reports, never replaces
+            byte[] exact = new byte[bytes.remaining()];
+            bytes.get(exact);
+            return exact;
+        } catch (CharacterCodingException unmappable) {
+            throw new InvalidValueException(
+                    "request body", "(hidden)", "it holds a character that " + charset + " cannot carry");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.otpdispatch.sms;
+
+import dev.otpdispatch.delivery.SendOutcome.Reason;
+import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.sms.TokenSource.Token;
+import dev.otpdispatch.text.Place;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Proves who sends: with what the definition fills in, with a token, or with a signature. */
+final class Credential {
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+    private final AuthPlan plan;
+    private final Scope settings;
+    private final @Nullable TokenSource tokens;
+    private final @Nullable RequestSigner signer;
+    private final InstantSource clock;
+
+    Credential(
+            AuthPlan plan,
+            Scope settings,
+            @Nullable TokenSource tokens,
+            @Nullable RequestSigner signer,
+            InstantSource clock) {
+        this.plan = plan;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** The first alternative for which every setting is given. */
+    static AuthPlan choose(List<AuthPlan> ways, Scope settings) {
+        return ways.stream()
+                .filter(way -> way.isPossible(settings))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        "/auth",
+                        "(no way to authenticate)",
+                        "give all settings of one of "
+                                + ways.stream().map(AuthPlan::tags).toList()));
+    }
+
+    static boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
+    }
+
+    /** Sends a request with its proof; a token that is refused is renewed and shown once more (RFC 6750 §3.1). */
+    Exchange send(RequestDraft draft, Transport transport) {
+        plan.apply(draft, settings);
+        if (tokens != null) {
+            return withToken(draft.finish(), tokens, transport);
+        }
+        return signer == null ? transport.exchange(draft.finish()) : signed(draft.finish(), signer, transport);
+    }
+
+    private static Exchange withToken(OutgoingRequest request, TokenSource tokens, Transport transport) {
+        TokenSource.Fetched first = tokens.token(null);
+        Exchange exchange = shown(request, first, transport);
+        boolean refused = exchange instanceof Exchange.Answered answered
+                && answered.answer().status() == 401;
+        return refused && first instanceof Token stale ? shown(request, tokens.token(stale), transport) : exchange;
+    }
+
+    private static Exchange shown(OutgoingRequest request, TokenSource.Fetched fetched, Transport transport) {
+        if (fetched instanceof TokenSource.Refused refused) {
+            return new Exchange.NotWritten(refused.reason(), refused.why());
+        }
+        String value = ((Token) fetched).value();
+        return transport.exchange(request.with(Map.of("Authorization", "Bearer " + value)));
+    }
+
+    private Exchange signed(OutgoingRequest request, RequestSigner by, Transport transport) {
+        Map<String, String> proof;
+        try {
+            proof = by.sign(
+                    request.method(),
+                    request.url(),
+                    request.headers(),
+                    request.body().clone(),
+                    clock);
+        } catch (UncheckedIOException unreachable) {
+            return new Exchange.NotWritten(Reason.UNAVAILABLE, "the request could not be signed: no answer");
+        } catch (RuntimeException refused) {
+            String kind = refused.getClass().getSimpleName(); // its message may hold the key
+            return new Exchange.NotWritten(Reason.CONFIGURATION, "the request could not be signed: " + kind);
+        }
+        Map<String, String> checked = new LinkedHashMap<>();
+        proof.forEach((name, value) -> checked.put(name, Place.HEADER.encode(name, value)));
+        return transport.exchange(request.with(checked));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.otpdispatch.sms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.otpdispatch.delivery.Message;
+import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.text.Place;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Blots out the secrets of a provider and of a message wherever a gateway repeats them. */
+final class Redactor {
+    private static final String BLOT = "***";
+    private static final int SHORTEST = 4;
+
+    private final List<String> credentials = new ArrayList<>();
+
+    /**
+     * Knows the secrets of one provider.
+     *
+     * @param secrets the values of secret settings
+     */
+    Redactor(Collection<String> secrets) {
+        secrets.forEach(secret -> credentials.addAll(shapes(secret)));
+        credentials.removeIf(shape -> shape.length() < SHORTEST);
+        credentials.sort(Comparator.comparingInt(String::length).reversed());
+    }
+
+    /** For what a gateway says about one message. */
+    UnaryOperator<String> of(Message message, Scope scope) {
+        List<String> texts = new ArrayList<>();
+        for (String tag : List.of(Tags.MESSAGE, Tags.MESSAGE_UCS2_HEX, Tags.PHONE, Tags.OTP)) {
+            String value = scope.value(tag);
+            texts.addAll(value == null ? List.of() : shapes(value));
+        }
+        texts.removeIf(shape -> shape.length() < SHORTEST);
+        texts.sort(Comparator.comparingInt(String::length).reversed());
+        return said -> message.redact(blot(texts, blot(credentials, said)));
+    }
+
+    private static String blot(List<String> secrets, String said) {
+        String clean = said;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, BLOT);
+        }
+        return clean;
+    }
+
+    /** A secret as it is, and as it looks in the places it is sent in. */
+    private static List<String> shapes(String secret) {
+        List<String> shapes = new ArrayList<>(List.of(secret));
+        for (Place place : List.of(Place.URL_QUERY, Place.FORM, Place.JSON_STRING, Place.XML_TEXT)) {
+            try {
+                shapes.add(place.encode("secret", secret));
+            } catch (InvalidValueException cannotStandThere) {
+                continue; // so it was not sent in that shape either
+            }
+        }
+        shapes.add(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)));
+        return shapes;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.otpdispatch.sms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.otpdispatch.delivery.SendOutcome.Reason;
+import dev.otpdispatch.sms.Field.Filled;
+import dev.otpdispatch.text.Place;
+import dev.otpdispatch.text.Template;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches OAuth 2.0 tokens by client credentials (RFC 6749 §4.4) and keeps them until shortly before they expire.
+ *
+ * <p>One thread fetches, the others wait for it: each fetch is bounded by the definition's timeouts.
+ */
+final class TokenSource {
+    /** RFC 6749 §5.1 lets a server leave out how long a token lives. */
+    private static final Duration UNSTATED_LIFE = Duration.ofMinutes(5);
+
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    private final AuthPlan.OAuth2 plan;
+    private final Scope settings;
+    private final @Nullable URI base;
+    private final Transport transport;
+    private final InstantSource clock;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private @Nullable Token current;
+
+    TokenSource(AuthPlan.OAuth2 plan, Scope settings, @Nullable URI base, Transport transport, InstantSource clock) {
+        this.plan = plan;
+        this.settings = settings;
+        this.base = base;
+        this.transport = transport;
+        this.clock = clock;
+    }
+
+    /** A token, or why there is none; nothing of the message was sent either way. */
+    sealed interface Fetched {}
+
+    /** A token and when to renew it. */
+    record Token(String value, Instant renewAt) implements Fetched {
+        /** The value is a credential. */
+        @Override
+        public String toString() {
+            return "Token[until " + renewAt + "]";
+        }
+    }
+
+    /** None. */
+    record Refused(Reason reason, boolean retryable, int status, String why) implements Fetched {}
+
+    /**
+     * The token in force.
+     *
+     * @param rejected a token that the gateway no longer takes, or null
+     */
+    Fetched token(@Nullable Token rejected) {
+        fetching.lock();
+        try {
+            Token known = current;
+            if (known != null && !known.equals(rejected) && clock.instant().isBefore(known.renewAt())) {
+                return known;
+            }
+            Fetched fetched = fetch();
+            current = fetched instanceof Token token ? token : null;
+            return fetched;
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private Fetched fetch() {
+        Exchange exchange = transport.exchange(request());
+        if (exchange instanceof Exchange.Answered answered) {
+            return read(answered.answer());
+        }
+        if (exchange instanceof Exchange.NotWritten notWritten) {
+            boolean retryable = notWritten.reason() == Reason.UNAVAILABLE;
+            return new Refused(notWritten.reason(), retryable, 0, "no token: " + notWritten.why());
+        }
+        return new Refused(Reason.UNAVAILABLE, true, 0, "no token: the token endpoint did not answer");
+    }
+
+    private Fetched read(Answer answer) {
+        int status = answer.status();
+        if (status == 429 || status >= 500) {
+            return new Refused(Reason.UNAVAILABLE, true, status, "no token: the token endpoint is not available");
+        }
+        Optional<String> value = text(answer, "/access_token");
+        if (status != 200 || value.isEmpty() || !Credential.isToken(value.get())) {
+            return new Refused(
+                    Reason.CONFIGURATION, false, status, "no token: the token endpoint refused the credentials");
+        }
+        return new Token(value.get(), clock.instant().plus(life(answer)).minus(MARGIN));
+    }
+
+    private static Duration life(Answer answer) {
+        return text(answer, "/expires_in")
+                .filter(seconds -> seconds.matches("[0-9]{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(UNSTATED_LIFE);
+    }
+
+    private static Optional<String> text(Answer answer, String pointer) {
+        return new Extractor(new Selector.JsonPath(pointer), null, 0, null).extract(answer);
+    }
+
+    private OutgoingRequest request() {
+        String id = fill(plan.clientId());
+        String secret = fill(plan.clientSecret());
+        List<Filled> fields = new ArrayList<>(List.of(field("grant_type", "client_credentials")));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", "application/json");
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        if (plan.inForm()) {
+            fields.add(field("client_id", id));
+            fields.add(field("client_secret", secret));
+        } else {
+            // RFC 6749 §2.3.1: both parts are form-encoded before they become user and password.
+            headers.put(
+                    "Authorization",
+                    AuthPlan.Basic.header(
+                            Place.FORM.encode("/auth/clientId", id), Place.FORM.encode("/auth/clientSecret", secret)));
+        }
+        if (plan.scope() != null) {
+            fields.add(field("scope", fill(plan.scope())));
+        }
+        fields.addAll(Field.fillAll(plan.fields(), settings));
+        return new OutgoingRequest(
+                "POST", plan.tokenUrl().fill(settings, base), headers, BodyWriter.form(fields, UTF_8), UTF_8);
+    }
+
+    private static Filled field(String name, String value) {
+        return new Filled("/auth/fields", name, value);
+    }
+
+    private String fill(Template template) {
+        return template.render(Place.PLAIN, settings::value);
+    }
+}

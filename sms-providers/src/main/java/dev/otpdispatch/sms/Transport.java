@@ -1,0 +1,118 @@
+package dev.otpdispatch.sms;
+
+import dev.otpdispatch.delivery.SendOutcome.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.security.cert.CertificateException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests, each at most once, and tells what became of them; it throws for nothing that a network does. */
+final class Transport implements AutoCloseable {
+    private static final int BODY_CAP = 64 * 1024;
+    /** RFC 9113 §8.7: the stream was closed before any processing. */
+    private static final String REFUSED_STREAM = "stream was reset: REFUSED_STREAM";
+
+    private final OkHttpClient client;
+    private final @Nullable String plainProxyAuthorization;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * Owns the client.
+     *
+     * @param plainProxyAuthorization for a proxy that sees requests in the clear, null where there is none
+     */
+    Transport(OkHttpClient client, @Nullable String plainProxyAuthorization) {
+        this.client = client;
+        this.plainProxyAuthorization = plainProxyAuthorization;
+    }
+
+    Exchange exchange(OutgoingRequest outgoing) {
+        if (closed.get()) {
+            return new Exchange.NotWritten(Reason.UNAVAILABLE, "this provider was closed");
+        }
+        CallTrace trace = new CallTrace();
+        try (Response response = client.newCall(request(outgoing, trace)).execute()) {
+            return new Exchange.Answered(answer(trace.status(), response));
+        } catch (IOException failed) {
+            return trace.isWritten() ? lost(failed) : notWritten(failed);
+        }
+    }
+
+    private Request request(OutgoingRequest outgoing, CallTrace trace) {
+        Request.Builder request = new Request.Builder().url(outgoing.url()).tag(CallTrace.class, trace);
+        outgoing.headers().forEach(request::header);
+        if (plainProxyAuthorization != null && outgoing.url().startsWith("http:")) {
+            request.header("Proxy-Authorization", plainProxyAuthorization);
+        }
+        return request.method(outgoing.method(), outgoing.hasBody() ? new OneShotBody(outgoing.body()) : null)
+                .build();
+    }
+
+    private static Answer answer(int status, Response response) {
+        Map<String, String> headers = new HashMap<>();
+        response.headers()
+                .forEach(header -> headers.putIfAbsent(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
+        byte[] body = {};
+        String fault = null;
+        try (InputStream in = response.body().byteStream()) {
+            body = in.readNBytes(BODY_CAP);
+            fault = body.length == BODY_CAP && in.read() >= 0 ? "the body is longer than 64 KiB" : null;
+        } catch (IOException brokenOff) {
+            fault = "the body broke off";
+        }
+        return new Answer(status, headers, body, fault, charset(response));
+    }
+
+    private static @Nullable Charset charset(Response response) {
+        MediaType type = response.body().contentType();
+        return type == null ? null : type.charset();
+    }
+
+    private static Exchange notWritten(IOException failed) {
+        if (failed instanceof SSLPeerUnverifiedException || isUntrusted(failed)) {
+            return new Exchange.NotWritten(
+                    Reason.CONFIGURATION, "the gateway's certificate is not trusted: " + failed.getMessage());
+        }
+        String step = failed instanceof SSLException ? "no TLS connection: " : "no connection: ";
+        return new Exchange.NotWritten(Reason.UNAVAILABLE, step + describe(failed));
+    }
+
+    private static Exchange lost(IOException failed) {
+        if (REFUSED_STREAM.equals(failed.getMessage())) {
+            return new Exchange.NotWritten(Reason.UNAVAILABLE, "the gateway refused the HTTP/2 stream");
+        }
+        return new Exchange.Lost("no answer: " + describe(failed));
+    }
+
+    private static boolean isUntrusted(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String describe(IOException failed) {
+        return failed.getClass().getSimpleName() + " (" + failed.getMessage() + ")";
+    }
+
+    /** Waits for nothing: connections in use end with their calls. */
+    @Override
+    public void close() {
+        closed.set(true);
+        client.connectionPool().evictAll();
+        client.dispatcher().executorService().shutdown();
+    }
+}
