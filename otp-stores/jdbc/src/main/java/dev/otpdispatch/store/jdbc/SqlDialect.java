@@ -1,0 +1,95 @@
+package dev.otpdispatch.store.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.otpdispatch.failure.InvalidValueException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The databases that {@link JdbcOtpStore} has statements and a schema for.
+ *
+ * <p>PostgreSQL and H2 are run in this library's own tests; the others follow their vendors' manuals. A new constant
+ * may be added.
+ */
+public enum SqlDialect {
+    /** PostgreSQL 12 or newer, and what reports itself as such. */
+    POSTGRESQL(
+            List.of("PostgreSQL"),
+            "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
+            // The condition stands twice: a row that was renewed while this waited for its lock is looked at again.
+            "DELETE FROM {table} WHERE expires_at <= {now} AND record_key IN"
+                    + " (SELECT record_key FROM {table} WHERE expires_at <= {now} LIMIT ?"
+                    + " FOR UPDATE SKIP LOCKED)"),
+    /** MySQL 8 and MariaDB 10.5 or newer, on InnoDB. */
+    MYSQL(
+            List.of("MySQL", "MariaDB"),
+            // Not UNIX_TIMESTAMP(NOW()): that goes through the session's zone and is wrong for an hour each autumn.
+            "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000)",
+            "DELETE FROM {table} WHERE expires_at <= {now} LIMIT ?"),
+    /** H2 2, embedded or as a server. */
+    H2(
+            List.of("H2"),
+            "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)",
+            "DELETE FROM {table} WHERE expires_at <= {now} FETCH FIRST ? ROWS ONLY"),
+    /** SQL Server 2016 or newer. */
+    SQL_SERVER(
+            List.of("Microsoft SQL Server"),
+            "DATEDIFF_BIG(MILLISECOND, '1970-01-01', SYSUTCDATETIME())",
+            "DELETE TOP (?) FROM {table} WHERE expires_at <= {now}"),
+    /** Oracle 12.2 or newer. */
+    ORACLE(
+            List.of("Oracle"),
+            // Dates count in seconds: one more, so that a record is kept at least as long as asked.
+            "(ROUND((CAST(SYS_EXTRACT_UTC(SYSTIMESTAMP) AS DATE) - DATE '1970-01-01') * 86400) * 1000 + 1000)",
+            "DELETE FROM {table} WHERE expires_at <= {now} AND ROWNUM <= ?");
+
+    private final List<String> productNames;
+    private final String now;
+    private final String remove;
+
+    SqlDialect(List<String> productNames, String now, String remove) {
+        this.productNames = productNames;
+        this.now = now;
+        this.remove = remove;
+    }
+
+    /** The statements that create the table and its index, as in the file {@link #schemaFile()}. */
+    public String schema() {
+        try (InputStream file = SqlDialect.class.getResourceAsStream(schemaFile())) {
+            if (file == null) {
+                throw new IllegalStateException("the jar lacks " + schemaFile());
+            }
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The schema's file, on the class path in {@code dev/otpdispatch/store/jdbc/}. */
+    public String schemaFile() {
+        return "schema-" + name().toLowerCase(Locale.ROOT).replace("_", "") + ".sql";
+    }
+
+    /** The server's clock, in milliseconds since 1970: the nodes' clocks decide nothing about removal. */
+    String now() {
+        return now;
+    }
+
+    /** Removes rows that have expired, at most as many as its one parameter says. */
+    String remove() {
+        return remove;
+    }
+
+    static SqlDialect ofProduct(String productName) {
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.productNames.contains(productName))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        "database", productName, "no dialect of this name: set dialect(…) to one it understands"));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.otpdispatch.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.otpdispatch.store.trials.TrialNode;
+import dev.otpdispatch.store.trials.TrialServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** A real PostgreSQL, started by the tests, with the table of the shipped schema. */
+final class PostgresProcess implements TrialServer, AutoCloseable {
+    static final int POOL_SIZE = 8;
+
+    private static final long LEAST_POOL_WAIT_MILLIS = 1_000;
+
+    private final Path directory;
+    private EmbeddedPostgres server;
+
+    private PostgresProcess(Path directory, EmbeddedPostgres server) {
+        this.directory = directory;
+        this.server = server;
+    }
+
+    static PostgresProcess start() {
+        try {
+            Path directory = Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target").toAbsolutePath()), "postgres");
+            EmbeddedPostgres server = settings(directory).start();
+            execute(server.getPostgresDatabase(), SqlDialect.POSTGRESQL.schema());
+            return new PostgresProcess(directory, server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void execute(DataSource database, String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    @Override
+    public int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void restart() {
+        try {
+            int port = server.getPort();
+            server.close();
+            server = settings(directory).setPort(port).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public TrialNode connect(int toPort) {
+        HikariDataSource pool = pool(toPort, POOL_SIZE);
+        return new TrialNode(JdbcOtpStore.create(pool), pool::close);
+    }
+
+    /** A pool with short waits, as the tests want them. */
+    static HikariDataSource pool(int port, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + port
+                + "/postgres?user=postgres&connectTimeout=1&socketTimeout=1&sslmode=disable&gssEncMode=disable");
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(LEAST_POOL_WAIT_MILLIS);
+        config.setValidationTimeout(LEAST_POOL_WAIT_MILLIS / 2);
+        return new HikariDataSource(config);
+    }
+
+    DataSource database() {
+        return server.getPostgresDatabase();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder settings(Path directory) {
+        return EmbeddedPostgres.builder().setDataDirectory(directory).setCleanDataDirectory(false);
+    }
+}
