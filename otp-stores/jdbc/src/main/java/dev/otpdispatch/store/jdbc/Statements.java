@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param takeOver over an expired row, by key; null where the insert does that
  * @param remove a number of expired rows
  */
-record Statements(String read, String replace, String insert, @Nullable String takeOver, String remove) {
+record Statements(
+        String read,
+        String replace,
+        String insert,
+        @Nullable String takeOver,
+        String remove) {
     private static final String SET =
             "UPDATE {table} SET version = ?, disposable = ?, content = ?, expires_at = {now} + ? WHERE record_key = ?";
     private static final String INSERT =

@@ -20,8 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * so that neither true nor false would be the truth.
  */
 final class CompareAndSet {
-    private static final byte[] SCRIPT =
-            """
+    private static final byte[] SCRIPT = """
             local held = redis.call('GET', KEYS[1])
             local version = held and string.sub(held, 1, 8) or string.rep('\\0', 8)
             if version == ARGV[1] then
@@ -32,8 +31,7 @@ final class CompareAndSet {
               return 1
             end
             return 0
-            """
-                    .getBytes(US_ASCII);
+            """.getBytes(US_ASCII);
 
     private final Server server;
     private final String digest;

@@ -17,7 +17,8 @@ final class EvictionCheck {
                 .map(line -> line.substring(FIELD.length()).strip())
                 .filter(policy -> !policy.equals(SAFE))
                 .findFirst()
-                .map(policy -> "Redis has maxmemory-policy " + policy
-                        + ": under memory pressure it drops attempt counts and locks of accounts; set it to noeviction");
+                .map(
+                        policy -> "Redis has maxmemory-policy " + policy
+                                + ": under memory pressure it drops attempt counts and locks of accounts; set it to noeviction");
     }
 }

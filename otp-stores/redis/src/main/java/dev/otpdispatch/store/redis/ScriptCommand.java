@@ -24,11 +24,13 @@ final class ScriptCommand extends AsyncCommand<byte[], byte[], Long> {
     }
 
     static ScriptCommand byDigest(String digest, byte[] key, byte[][] arguments, AtomicInteger sendings) {
-        return new ScriptCommand(CommandType.EVALSHA, begin().add(digest).add(1).addKey(key).addValues(arguments), sendings);
+        return new ScriptCommand(
+                CommandType.EVALSHA, begin().add(digest).add(1).addKey(key).addValues(arguments), sendings);
     }
 
     static ScriptCommand byText(byte[] script, byte[] key, byte[][] arguments, AtomicInteger sendings) {
-        return new ScriptCommand(CommandType.EVAL, begin().add(script).add(1).addKey(key).addValues(arguments), sendings);
+        return new ScriptCommand(
+                CommandType.EVAL, begin().add(script).add(1).addKey(key).addValues(arguments), sendings);
     }
 
     @Override

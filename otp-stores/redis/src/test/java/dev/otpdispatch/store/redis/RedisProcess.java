@@ -67,7 +67,8 @@ final class RedisProcess implements TrialServer, AutoCloseable {
     }
 
     private static Path dataDirectory() throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "redis");
+        return Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "redis");
     }
 
     @Override
@@ -91,7 +92,8 @@ final class RedisProcess implements TrialServer, AutoCloseable {
     static RedisClient client(int port) {
         RedisClient client = RedisClient.create(RESOURCES, uri(port));
         client.setOptions(ClientOptions.builder()
-                .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
                 .build());
         return client;
     }

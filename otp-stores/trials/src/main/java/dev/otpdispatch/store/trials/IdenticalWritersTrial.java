@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 public abstract class IdenticalWritersTrial {
     private static final int THREADS = 8;
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 60;
     private static final Duration KEEP = Duration.ofMinutes(10);
 
     /** For subclasses. */
@@ -39,7 +39,9 @@ public abstract class IdenticalWritersTrial {
             List<OtpStore> nodes = List.of(one.store(), two.store());
             String key = UUID.randomUUID().toString();
             for (int version = 0; version < ROUNDS; version++) {
-                assertThat(winners(nodes, key, version)).as("winners of version %d", version).isEqualTo(1);
+                assertThat(winners(nodes, key, version))
+                        .as("winners of version %d", version)
+                        .isEqualTo(1);
             }
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 public abstract class StoreFaultTrial {
     private static final int ROUNDS = 20;
     private static final int THREADS = 8;
-    private static final int COUNTS_EACH_SIDE_OF_THE_RESTART = 40;
+    private static final int COUNTS_EACH_SIDE_OF_THE_RESTART = 25;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** For subclasses. */

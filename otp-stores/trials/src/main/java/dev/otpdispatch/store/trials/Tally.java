@@ -55,6 +55,7 @@ final class Tally {
             if (e.writeMayHaveHappened()) {
                 unknown[slot].incrementAndGet();
             }
+            Waiting.aMoment();
         }
     }
 

@@ -17,7 +17,11 @@ final class Waiting {
             if (System.nanoTime() - start > limit.toNanos()) {
                 throw new AssertionError("not within " + limit + ": " + what);
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            aMoment();
         }
+    }
+
+    static void aMoment() {
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 }
