@@ -3,6 +3,7 @@
 module dev.otpdispatch.smtp {
     requires transitive dev.otpdispatch.core;
     requires jakarta.mail;
+    requires java.logging;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
