@@ -31,8 +31,3 @@ final class ModemProvider implements MessageProvider {
     }
 }
 // end
-
-/** What the modem's own library offers: it returns the modem's id of the message. */
-interface Modem {
-    String send(String number, String text) throws IOException;
-}
