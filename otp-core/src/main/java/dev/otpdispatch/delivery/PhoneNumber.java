@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhoneNumber implements Recipient {
     private static final int SHOWN_DIGITS = 3;
+    private static final int MOST_DIGITS = 15;
     private static final int MOST_CHARACTERS = 64;
     /** What people put between digits, and the invisible marks that come along when a number is pasted. */
     private static final String BETWEEN = "[\\p{Zs}\\p{Pd}\\p{Cf}\\t().\\u2212/]";
@@ -189,8 +190,12 @@ public final class PhoneNumber implements Recipient {
         if (plans.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE) {
             throw unusable(number, remedy);
         }
+        String e164 = plans.format(parsed, PhoneNumberFormat.E164);
+        if (e164.length() > 1 + MOST_DIGITS) {
+            throw unusable(number, remedy); // some plans are written down longer than E.164 §6.1 lets them be
+        }
         return new PhoneNumber(
-                plans.format(parsed, PhoneNumberFormat.E164),
+                e164,
                 parsed.getCountryCode(),
                 home(plans, parsed),
                 Type.valueOf(plans.getNumberType(parsed).name()));

@@ -31,6 +31,7 @@ final class Redaction {
         message.attributes().values().forEach(redaction::addWhole);
         TOKEN.matcher(message.text()).results().forEach(token -> redaction.add(quote(token.group())));
         message.code().ifPresent(code -> redaction.add(grouped(code.reveal())));
+        redaction.secrets.add(NUMBER); // as a whole, before a part of it is found
         if (message.recipient() instanceof PhoneNumber phone) {
             redaction.add(grouped(phone.national()));
             redaction.add(grouped(subscriber(phone)));
@@ -45,7 +46,7 @@ final class Redaction {
         for (Pattern secret : secrets) {
             clean = secret.matcher(clean).replaceAll(BLOT);
         }
-        return CONTROL.matcher(NUMBER.matcher(clean).replaceAll(BLOT)).replaceAll(" ");
+        return CONTROL.matcher(clean).replaceAll(" ");
     }
 
     /** What is too short to tell anything would blot out every word it happens to be a part of. */
