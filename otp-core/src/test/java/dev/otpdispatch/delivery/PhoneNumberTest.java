@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import dev.otpdispatch.delivery.PhoneNumber.Type;
 import dev.otpdispatch.failure.InvalidValueException;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,7 +141,7 @@ class PhoneNumberTest {
         "+15005550006, 1, US, 15005550006, 5005550006, PERSONAL_NUMBER"
     })
     void accessorsTellThePartsOfANumber(
-            String number, int callingCode, String region, String digits, String national, Type type) {
+            String number, int callingCode, String region, String digits, String national, PhoneNumber.Type type) {
         PhoneNumber phone = PhoneNumber.parse(number);
         assertThat(phone.callingCode()).isEqualTo(callingCode);
         assertThat(phone.region()).hasValue(region);
@@ -159,9 +159,11 @@ class PhoneNumberTest {
 
     @Test
     void typeKnowsEveryTypeOfThePlans() {
-        for (PhoneNumberUtil.PhoneNumberType type : PhoneNumberUtil.PhoneNumberType.values()) {
-            assertThat(Type.valueOf(type.name())).isNotNull();
-        }
+        assertThat(PhoneNumber.Type.values())
+                .extracting(PhoneNumber.Type::name)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(PhoneNumberUtil.PhoneNumberType.values())
+                        .map(PhoneNumberUtil.PhoneNumberType::name)
+                        .toList());
     }
 
     @ParameterizedTest
