@@ -7,6 +7,7 @@ import dev.otpdispatch.delivery.Message;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.text.Place;
+import dev.otpdispatch.text.SmsLength;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -93,7 +94,7 @@ final class MessageScope implements Scope {
 
     @Override
     public boolean unicode() {
-        return !Gsm7.covers(text);
+        return !SmsLength.isGsm7(text);
     }
 
     private @Nullable String attribute(String name) {

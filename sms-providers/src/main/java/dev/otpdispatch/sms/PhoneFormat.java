@@ -43,10 +43,11 @@ sealed interface PhoneFormat {
         at.require("replacement");
         Plain base = at.at("base").choice(Plain.class, Plain.E164);
         Pattern pattern = at.at("pattern").pattern();
-        return new Regex(
-                base,
-                pattern == null ? Pattern.compile("^") : pattern,
-                at.at("replacement").text(""));
+        String replacement = at.at("replacement").text("");
+        if (pattern == null || !TextRules.isUsable(pattern, replacement, at)) {
+            return base;
+        }
+        return new Regex(base, pattern, replacement);
     }
 
     /** A form that every number has. */

@@ -1,0 +1,63 @@
+package dev.otpdispatch.sms;
+
+import dev.otpdispatch.code.OtpCode;
+import dev.otpdispatch.delivery.Message;
+import dev.otpdispatch.delivery.PhoneNumber;
+import dev.otpdispatch.delivery.SendOutcome;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+
+/** Definitions and messages that many tests begin with. */
+final class Samples {
+    static final String NUMBER = "+4915123456789";
+    static final String CODE = "123456";
+    static final String TEXT = "Your one time password is 123456";
+
+    private Samples() {}
+
+    static Message message() {
+        return message(TEXT);
+    }
+
+    static Message message(String text) {
+        return Message.builder(PhoneNumber.parse(NUMBER), text)
+                .id("6f9619ff-8b86-4d01-b42d-00c04fc964ff")
+                .code(OtpCode.of(CODE))
+                .build();
+    }
+
+    /** A definition with these members beside the mandatory ones; single quotes stand for double ones. */
+    static GatewayDefinition definition(String members) {
+        return GatewayDefinition.parse(json(members));
+    }
+
+    static String json(String members) {
+        String quoted = members.replace('\'', '"');
+        String verdict = quoted.contains("\"verdict\"")
+                ? ""
+                : ",\"verdict\":{\"accepted\":[{\"json\":\"/id\",\"nonEmpty\":true}],\"messageId\":{\"json\":\"/id\"}}";
+        return "{\"format\":1,\"name\":\"sample\"," + quoted + verdict + "}";
+    }
+
+    /** The request that a definition makes of a message, as it would be sent. */
+    static OutgoingRequest filled(String members, Map<String, String> settings, Message message) {
+        DefinitionParts parts = definition(members).parts();
+        Problems problems = new Problems();
+        Map<String, String> values = new SettingsCheck(parts, problems).complete(settings);
+        problems.throwIfAny(parts.name());
+        MessageScope scope = MessageScope.of(parts, values, message, Instant.EPOCH);
+        RequestDraft draft = RequestDraft.fill(parts.request(), scope, null);
+        Credential.choose(parts.auth(), Scope.ofSettings(values)).apply(draft, Scope.ofSettings(values));
+        return draft.finish();
+    }
+
+    static SendOutcome send(String members, Map<String, String> settings, URI server, Message message) {
+        HttpSmsProvider.Builder builder =
+                HttpSmsProvider.builder(definition(members)).baseUrl(server);
+        settings.forEach(builder::set);
+        try (HttpSmsProvider provider = builder.build()) {
+            return provider.send(message);
+        }
+    }
+}
