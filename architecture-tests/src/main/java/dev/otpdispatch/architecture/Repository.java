@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The folder that holds everything, wherever the tests are started from. */
 final class Repository {
@@ -16,9 +16,16 @@ final class Repository {
 
     private Repository() {}
 
-    /** The folders of all jars that Maven builds, such as {@code otp-core} and {@code examples/quickstart}. */
-    static List<String> jarFolders() {
-        return jarsBelow(ROOT).map(Path::toString).toList();
+    /** The folders of all jars that Maven builds, examples and tests among them. */
+    static List<Path> jarFolders() {
+        return jarsBelow(ROOT, pom -> true);
+    }
+
+    /** Those of them that are published, such as {@code otp-core} and {@code otp-stores/redis}. */
+    static List<String> publishedJars() {
+        return jarsBelow(ROOT, pom -> !pom.contains("<published.skip>true<")).stream()
+                .map(folder -> ROOT.relativize(folder).toString())
+                .toList();
     }
 
     static String read(Path file) {
@@ -29,14 +36,18 @@ final class Repository {
         }
     }
 
-    private static Stream<Path> jarsBelow(Path folder) {
-        List<String> modules = MODULE.matcher(read(folder.resolve("pom.xml")))
+    private static List<Path> jarsBelow(Path folder, Predicate<String> wanted) {
+        String pom = read(folder.resolve("pom.xml"));
+        if (!wanted.test(pom)) {
+            return List.of();
+        }
+        if (!pom.contains("<packaging>pom<")) {
+            return List.of(folder);
+        }
+        return MODULE.matcher(pom)
                 .results()
-                .map(match -> match.group(1))
+                .flatMap(module -> jarsBelow(folder.resolve(module.group(1)), wanted).stream())
                 .toList();
-        return modules.isEmpty()
-                ? Stream.of(ROOT.relativize(folder))
-                : modules.stream().flatMap(module -> jarsBelow(folder.resolve(module)));
     }
 
     private static Path find(Path from) {
