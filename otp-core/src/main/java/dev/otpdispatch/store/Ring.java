@@ -15,6 +15,7 @@ class Ring {
         return next;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a place equals itself and nothing else
     final boolean isEmpty() {
         return next == this;
     }
