@@ -8,10 +8,11 @@ import dev.otpdispatch.store.OtpStore;
 import dev.otpdispatch.store.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ final class Fixture {
     static final OtpSession SESSION = OtpSession.ofAccount("alice").inSession("session-1");
 
     final TestClock clock = new TestClock();
-    final List<Message> phone = new CopyOnWriteArrayList<>();
-    final List<OtpEvent> events = new CopyOnWriteArrayList<>();
+    final List<Message> phone = Collections.synchronizedList(new ArrayList<>());
+    final List<OtpEvent> events = Collections.synchronizedList(new ArrayList<>());
     final OpenStore store = new OpenStore();
     final OtpService otp;
 

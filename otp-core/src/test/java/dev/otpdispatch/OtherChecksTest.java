@@ -1,0 +1,99 @@
+package dev.otpdispatch;
+
+import static dev.otpdispatch.Fixture.SESSION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.otpdispatch.OtpListener.Checked;
+import dev.otpdispatch.OtpListener.Verdict;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** {@link OtpService#attempt}: another check under the same failure count. */
+class OtherChecksTest {
+    private final AtomicInteger runs = new AtomicInteger();
+
+    @Test
+    void aRightCheckNeedsNoChallengeAndLeavesNoFailure() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(2).build()).build());
+        for (int i = 0; i < 10; i++) {
+            assertThat(fixture.otp.attempt(SESSION, this::right)).isInstanceOf(Verified.class);
+        }
+        assertThat(fixture.events).contains(new Checked(SESSION, Verdict.VERIFIED));
+    }
+
+    @Test
+    void aWrongCheckCountsAndLocksAndIsThenNotRun() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(3).build()).build());
+        assertThat(fixture.otp.attempt(SESSION, this::wrong)).isEqualTo(new VerifyResult.Wrong(2));
+        assertThat(fixture.otp.attempt(SESSION, this::wrong)).isEqualTo(new VerifyResult.Wrong(1));
+        assertThat(fixture.otp.attempt(SESSION, this::wrong)).isInstanceOf(VerifyResult.Locked.class);
+        assertThat(fixture.otp.attempt(SESSION, this::right)).isInstanceOf(VerifyResult.Locked.class);
+        assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void theFailureIsCountedBeforeTheCheckRuns() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(1).build()).build());
+        VerifyResult outer = fixture.otp.attempt(SESSION, () -> {
+            assertThat(fixture.otp.attempt(SESSION, this::right)).isInstanceOf(VerifyResult.Locked.class);
+            return true;
+        });
+        assertThat(outer).as("and its own lock goes with it").isInstanceOf(Verified.class);
+        assertThat(fixture.otp.attempt(SESSION, this::right)).isInstanceOf(Verified.class);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void aLockThatAnotherFailureCausedMeanwhileStays() {
+        LockRule third = LockRule.builder().lockAfter(2).build();
+        Fixture fixture = Fixture.of(Fixture.bare().lockRule(third).build());
+        VerifyResult outer = fixture.otp.attempt(SESSION, () -> {
+            assertThat(fixture.otp.attempt(SESSION, this::wrong)).isInstanceOf(VerifyResult.Locked.class);
+            return true;
+        });
+        assertThat(outer).isInstanceOf(Verified.class);
+        assertThat(fixture.otp.attempt(SESSION, this::right)).isInstanceOf(VerifyResult.Locked.class);
+    }
+
+    @Test
+    void aCodeAndABackupCodeShareOneCountedFailure() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(4).build()).build());
+        fixture.challenge();
+        assertThat(fixture.otp.attempt(SESSION, fixture.wrong(), this::wrong)).isEqualTo(new VerifyResult.Wrong(2));
+        assertThat(fixture.otp.attempt(SESSION, fixture.wrong(), this::wrong)).isEqualTo(new VerifyResult.Wrong(1));
+        assertThat(fixture.otp.attempt(SESSION, fixture.wrong(), this::right)).isInstanceOf(Verified.class);
+        assertThat(fixture.verify(fixture.code()))
+                .as("the session went with it")
+                .isEqualTo(new VerifyResult.NoChallenge());
+        fixture.challenge();
+        assertThat(fixture.otp.attempt(SESSION, fixture.code(), this::wrong)).isInstanceOf(Verified.class);
+        assertThat(runs).as("a right code runs no other check").hasValue(3);
+    }
+
+    @Test
+    void aBackupCodeIsTriedAfterTheCodeExpiredAndBeforeItIsCalledMalformed() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(4).build()).build());
+        fixture.challenge();
+        fixture.after(Duration.ofSeconds(60));
+        assertThat(fixture.otp.attempt(SESSION, fixture.code(), this::wrong)).isEqualTo(new VerifyResult.Expired());
+        assertThat(fixture.otp.attempt(SESSION, "not-a-code-at-all", this::wrong))
+                .isEqualTo(new VerifyResult.Wrong(2));
+        assertThat(fixture.otp.attempt(SESSION, "backup-1", this::right)).isInstanceOf(Verified.class);
+    }
+
+    private boolean right() {
+        runs.incrementAndGet();
+        return true;
+    }
+
+    private boolean wrong() {
+        runs.incrementAndGet();
+        return false;
+    }
+}
