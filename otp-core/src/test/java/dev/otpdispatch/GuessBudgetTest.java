@@ -1,0 +1,167 @@
+package dev.otpdispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.otpdispatch.code.CodeFormat;
+import dev.otpdispatch.delivery.Message;
+import dev.otpdispatch.delivery.PhoneNumber;
+import dev.otpdispatch.delivery.SendOutcome;
+import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.text.MessageCatalog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The computed worst case, beside an attacker who tries to beat it. */
+class GuessBudgetTest {
+    private static final MessageCatalog TEXTS =
+            MessageCatalog.builder().ownTextsOnly().build();
+
+    @Test
+    void standardAllowsThirtyNineGuessesADay() {
+        GuessBudget budget = OtpPolicy.standard().guessBudget();
+        assertThat(budget.guessesPerDay()).isEqualTo(39);
+        assertThat(budget.chancePerDay()).isEqualTo(3.9e-5);
+        assertThat(budget.boundBy()).isEqualTo("account lock");
+        assertThat(budget.liveCodes()).isEqualTo(1);
+    }
+
+    @Test
+    void graceDoublesTheChance() {
+        assertThat(OtpPolicy.consumer().guessBudget().chancePerDay()).isEqualTo(7.8e-5);
+    }
+
+    @Test
+    void policiesAboveTheTargetAreRefusedUnlessAccepted() {
+        assertThatThrownBy(() ->
+                        OtpPolicy.builder().codeFormat(CodeFormat.digits(4)).build())
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("3.90e-03")
+                .hasMessageContaining("acceptGuessProbability(3.9e-03)");
+        assertThatThrownBy(() ->
+                        OtpPolicy.builder().codeFormat(CodeFormat.digits(5)).build())
+                .isInstanceOf(InvalidValueException.class);
+        assertThat(OtpPolicy.builder()
+                        .codeFormat(CodeFormat.digits(4))
+                        .acceptGuessProbability(0.0039)
+                        .build()
+                        .guessBudget()
+                        .chancePerDay())
+                .isEqualTo(3.9e-3);
+    }
+
+    @Test
+    void withoutLocksTheSendLimitsBoundOrNothingDoes() {
+        LockRule none = LockRule.builder().buildWithoutLocks();
+        OtpPolicy bySends =
+                OtpPolicy.builder().lockRule(none).acceptGuessProbability(1).build();
+        assertThat(bySends.guessBudget().boundBy()).contains("send limits");
+        assertThat(bySends.guessBudget().guessesPerDay())
+                .as("two windows touch a day and a minute")
+                .isEqualTo(60);
+        OtpPolicy nothing = OtpPolicy.builder()
+                .lockRule(none)
+                .unlimitedAttempts()
+                .acceptGuessProbability(1)
+                .build();
+        assertThat(nothing.guessBudget().boundBy()).isEqualTo("nothing");
+        assertThat(nothing.guessBudget().chancePerDay()).isEqualTo(1);
+    }
+
+    @Test
+    void explainTellsTheOperatorTheWholeCase() {
+        assertThat(OtpPolicy.standard().explain())
+                .contains("policy: standard", "code space: 1000000", "live codes: 1", "guesses a day: 39")
+                .contains("bounded by: account lock", "chance a day: 3.9e-05 (1 in 25,641)")
+                .contains("with 5 logins of the owner a day: 1.1e-04", "with 20 logins of the owner a day: 3.6e-04")
+                .contains("strangers and 5 known devices together: 2.3e-04");
+        assertThat(OtpPolicy.psd2().explain()).doesNotContain("known devices");
+    }
+
+    /**
+     * An attacker who opens sessions, asks for codes and waits as chance has it, or always as early as he may, never
+     * gets more comparisons into a day than the budget says.
+     */
+    @Test
+    void noSimulatedAttackerBeatsTheBudget() {
+        long best = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            OtpPolicy policy = randomPolicy(random);
+            long compared = comparisonsWithinADay(policy, random, seed % 3 == 0);
+            long budget = policy.guessBudget().guessesPerDay();
+            assertThat(compared).as("seed %d, %s", seed, policy.explain()).isLessThanOrEqualTo(budget);
+            best = Math.max(best, compared * 100 / budget);
+        }
+        assertThat(best)
+                .as("the greedy attacker gets all of it, so that the bound is tight")
+                .isEqualTo(100);
+    }
+
+    private static OtpPolicy randomPolicy(Random random) {
+        int lockAfter = 1 + random.nextInt(12);
+        LockRule locks = LockRule.builder()
+                .lockAfter(lockAfter)
+                .lockFor(Duration.ofSeconds(1 + random.nextInt(60)), Duration.ofSeconds(60 + random.nextInt(7_200)))
+                .blockAfter(Math.min(100, lockAfter + 1 + random.nextInt(90)))
+                .warnBeforeBlock(0)
+                .build();
+        return Fixture.bare()
+                .unlimitedChallenges()
+                .maxAttempts(1 + random.nextInt(5))
+                .lockRule(locks)
+                .build();
+    }
+
+    private static long comparisonsWithinADay(OtpPolicy policy, Random random, boolean greedy) {
+        TestClock clock = new TestClock();
+        List<Message> phone = new ArrayList<>();
+        OtpService otp = OtpService.builder(message -> {
+                    phone.add(message);
+                    return SendOutcome.accepted();
+                })
+                .policy(policy)
+                .clock(clock)
+                .store(new Fixture.OpenStore())
+                .texts(TEXTS)
+                .build();
+        Instant end = clock.instant().plus(Duration.ofDays(1));
+        long compared = 0;
+        while (clock.instant().isBefore(end)) {
+            OtpSession session = OtpSession.ofAccount("victim").inSession("s" + random.nextInt(20));
+            ChallengeResult sent = otp.challenge(ChallengeRequest.to(session, PhoneNumber.parse("+4915123456789")));
+            if (sent instanceof ChallengeResult.Refused refused) {
+                if (refused.rule() == ChallengeResult.Rule.BLOCKED) {
+                    return compared;
+                }
+                Duration wait =
+                        Duration.between(clock.instant(), refused.until().orElseThrow());
+                clock.advance(greedy ? wait : wait.plusMillis(random.nextInt(60_000)));
+                continue;
+            }
+            for (int i = 0; i < policy.maxAttempts() && clock.instant().isBefore(end); i++) {
+                long before = failures(otp, session);
+                VerifyResult result = otp.verify(session, wrong(phone));
+                compared += result instanceof VerifyResult.NoChallenge || before < 0 ? 0 : 1;
+                if (!(result instanceof VerifyResult.Wrong)) {
+                    break;
+                }
+            }
+        }
+        return compared;
+    }
+
+    /** Negative while the account is locked: nothing that is typed then is compared. */
+    private static long failures(OtpService otp, OtpSession session) {
+        return otp.pending(session).isPresent() ? 0 : -1;
+    }
+
+    private static String wrong(List<Message> phone) {
+        String code = phone.get(phone.size() - 1).code().orElseThrow().reveal();
+        return code.equals("000000") ? "000001" : "000000";
+    }
+}
