@@ -22,7 +22,7 @@ final class LocaleCandidates {
 
     private LocaleCandidates() {}
 
-    /** The tag under which a language's texts are kept: no extensions, ill-formed parts dropped. */
+    /** The tag under which a language's texts are kept: no extensions and private parts, ill-formed ones dropped. */
     static String tag(Locale locale) {
         return locale.stripExtensions().toLanguageTag();
     }
@@ -46,16 +46,12 @@ final class LocaleCandidates {
         return List.copyOf(found);
     }
 
-    /** Drops subtag after subtag from the right, and with it a single letter that introduced it. */
+    /** Drops subtag after subtag from the right. */
     private static void truncate(String tag, Set<String> found) {
-        String rest = tag;
-        while (!rest.isEmpty()) {
-            found.add(rest);
-            int cut = rest.lastIndexOf('-');
-            if (cut > 2 && rest.charAt(cut - 2) == '-') {
-                cut -= 2;
-            }
-            rest = cut < 0 ? "" : rest.substring(0, cut);
+        found.add(tag);
+        int cut = tag.lastIndexOf('-');
+        if (cut > 0) {
+            truncate(tag.substring(0, cut), found);
         }
     }
 

@@ -102,6 +102,15 @@ class EmailAddressTest {
     }
 
     @Test
+    void parseWhenTheAsciiFormJustFitsThenKeptAndOneCharacterMoreRefused() {
+        String fits = "x".repeat(64) + "@" + "ü".repeat(20) + "." + "d".repeat(63) + "." + "d".repeat(63) + ".";
+        int room = 254 - EmailAddress.parse(fits + "d").address().length();
+        assertThat(EmailAddress.parse(fits + "d".repeat(1 + room)).address()).hasSize(254);
+        assertThat(fits + "d".repeat(2 + room)).hasSizeLessThan(254);
+        refused(fits + "d".repeat(2 + room));
+    }
+
+    @Test
     void equalsWhenOnlyCapitalsDiffer() {
         EmailAddress address = EmailAddress.parse("Victim@Example.com");
         assertThat(address)

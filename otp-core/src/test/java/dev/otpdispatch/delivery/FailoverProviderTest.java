@@ -147,6 +147,19 @@ class FailoverProviderTest {
     }
 
     @Test
+    void sendWhenTheCodeIsStillAliveThenTheNext() {
+        ScriptedProvider slow = new ScriptedProvider().then(() -> {
+            clock.advance(Duration.ofMillis(59_999));
+            return UNAVAILABLE;
+        });
+        Message living = Message.builder(PHONE, "Code 123456")
+                .expiresAt(TestClock.START.plusSeconds(60))
+                .build();
+        assertThat(failover(slow, ScriptedProvider.answering(ACCEPTED)).send(living))
+                .isEqualTo(ACCEPTED);
+    }
+
+    @Test
     void sendPassesOverWhoDoesNotReachTheRecipient() {
         ScriptedProvider phones = ScriptedProvider.answering(ACCEPTED);
         MessageProvider failover = failover(phones, mailOnly());
@@ -320,6 +333,20 @@ class FailoverProviderTest {
         refused(FailoverOptions.builder().failuresBeforeRest(1_001), "failuresBeforeRest = 1001");
         refused(FailoverOptions.builder().rest(Duration.ofMillis(999)), "rest = PT0.999S: give PT1S to PT24H");
         refused(FailoverOptions.builder().rest(Duration.ofHours(25)), "rest = PT25H");
+    }
+
+    @Test
+    void buildWhenAtItsBoundsThenTaken() {
+        assertThat(FailoverOptions.builder()
+                        .failuresBeforeRest(1)
+                        .rest(Duration.ofSeconds(1))
+                        .build())
+                .hasToString("FailoverOptions[resendAfterUnknown=false, failuresBeforeRest=1, rest=PT1S]");
+        assertThat(FailoverOptions.builder()
+                        .failuresBeforeRest(1_000)
+                        .rest(Duration.ofHours(24))
+                        .build())
+                .hasToString("FailoverOptions[resendAfterUnknown=false, failuresBeforeRest=1000, rest=PT24H]");
     }
 
     @Test

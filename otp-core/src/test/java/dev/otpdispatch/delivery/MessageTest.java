@@ -108,6 +108,21 @@ class MessageTest {
     }
 
     @Test
+    void redactLeavesNoShortNumberEither() {
+        Message island = Message.builder(PhoneNumber.parse("+2905678"), TEXT).build();
+        assertThat(island.redact("to 5678 or 5-678 failed")).isEqualTo("to *** or *** failed");
+        Message trunk = Message.builder(PhoneNumber.parse("+6834321"), TEXT).build();
+        assertThat(trunk.redact("to 4321")).isEqualTo("to ***");
+    }
+
+    @Test
+    void redactLeavesNoWordOfTheText() {
+        Message words = Message.builder(PHONE, "Your number was changed").build();
+        assertThat(words.redact("refused: Your number was changed.")).isEqualTo("refused: ***.");
+        assertThat(Message.builder(PHONE, "Gone").build().redact("Gone!")).isEqualTo("***!");
+    }
+
+    @Test
     void redactKeepsCodesOfTheVendorAndTheWordsAround() {
         assertThat(MESSAGE.redact("Error 21608: HTTP 400, see help")).isEqualTo("Error 21608: HTTP 400, see help");
     }

@@ -109,6 +109,16 @@ class PhoneNumberTest {
                 .isInstanceOf(InvalidValueException.class);
     }
 
+    @Test
+    void parseWhenAtTheBoundOfCharactersOrDigitsThenTaken() {
+        assertThat(PhoneNumber.parse("+49 151 23456789" + " ".repeat(48)).e164())
+                .isEqualTo("+4915123456789");
+        assertThatThrownBy(() -> PhoneNumber.parse("+49 151 23456789" + " ".repeat(49)))
+                .isInstanceOf(InvalidValueException.class);
+        assertThat(PhoneNumber.parse("+491512345678901").digits()).hasSize(15);
+        assertThatThrownBy(() -> PhoneNumber.parse("+4915123456789012")).isInstanceOf(InvalidValueException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "XX", "DEU", "001", "D", "de-DE"})
     void parseWhenTheRegionIsUnknownThenRefused(String region) {

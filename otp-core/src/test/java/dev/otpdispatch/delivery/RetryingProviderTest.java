@@ -160,6 +160,19 @@ class RetryingProviderTest {
     }
 
     @Test
+    void sendWhenTheCodeLivesLongThenItStillEndsAtMaxElapsed() {
+        Message lasting = Message.builder(PHONE, "Code 123456")
+                .expiresAt(TestClock.START.plusSeconds(3_600))
+                .build();
+        ScriptedProvider provider = new ScriptedProvider().then(() -> {
+            clock.advance(Duration.ofSeconds(6));
+            return UNAVAILABLE;
+        });
+        retrying(options().maxTries(10), provider).send(lasting);
+        assertThat(provider.calls()).isEqualTo(3);
+    }
+
+    @Test
     void sendWhenInterruptedThenItEndsAndKeepsTheFlag() {
         ScriptedProvider provider = ScriptedProvider.answering(UNAVAILABLE, ACCEPTED);
         MessageProvider retrying = MessageProvider.retrying(RetryOptions.ofDefaults(), provider);

@@ -247,6 +247,9 @@ class MessageCatalogTest {
     void lintWhenShippedThenEveryTextWithATenDigitCodeIsOneMessage() {
         assertThat(MessageCatalog.standard().lintCodes(10)).isEmpty();
         assertThat(MessageCatalog.standard().lintLinks(40)).isEmpty();
+        assertThat(MessageCatalog.standard().lintLinks(75))
+                .extracting(warning -> warning.locale().toLanguageTag())
+                .containsExactly("ar", "hi", "ja", "zh");
     }
 
     @Test

@@ -147,6 +147,16 @@ class PlaceTest {
     }
 
     @Test
+    void percentEncodingLeavesTheUnreservedCharactersOfRfc3986AndNoOther() {
+        for (char c = 0; c < 0x80; c++) {
+            boolean unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".indexOf(c) >= 0;
+            assertThat(Place.URL_QUERY.encode("field", "" + c).length())
+                    .as("U+%04X", (int) c)
+                    .isEqualTo(unreserved ? 1 : 3);
+        }
+    }
+
+    @Test
     void jsonStringEscapesWhatScriptsReadAsLineEnds() {
         assertThat(Place.JSON_STRING.encode("field", "\u2028\u2029\u0000\u001f"))
                 .isEqualTo("\\u2028\\u2029\\u0000\\u001F");

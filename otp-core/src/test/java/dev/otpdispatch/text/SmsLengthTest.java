@@ -104,7 +104,7 @@ class SmsLengthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"`", "ç", "ó", "ł", "\t", "\u001b", "\u00a0", "’", "😀"})
+    @ValueSource(strings = {"`", "ç", "ó", "ł", "\t", "\u001b", "\u0000", "\u00a0", "’", "😀"})
     void forcedByNamesTheFirstCharacterOutsideTheAlphabet(String outside) {
         SmsLength measured = SmsLength.of("Your code " + outside + " and ж");
         assertThat(measured.forcedBy()).hasValue(outside);

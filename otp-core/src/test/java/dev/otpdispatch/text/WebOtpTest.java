@@ -140,6 +140,12 @@ class WebOtpTest {
     }
 
     @Test
+    void toStringSaysForWhomItIs() {
+        assertThat(WebOtp.forHost("example.com")).hasToString("WebOtp[@example.com]");
+        assertThat(WebOtp.forApp(APP_HASH)).hasToString("WebOtp[app FA+9qCX9VSu]");
+    }
+
+    @Test
     void boundCodeHidesTheCode() {
         assertThat(WebOtp.parse("@example.com #747723").orElseThrow().toString())
                 .doesNotContain("747723");
