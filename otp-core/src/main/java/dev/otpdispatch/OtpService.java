@@ -46,10 +46,12 @@ import org.jspecify.annotations.Nullable;
 public final class OtpService {
     private final ServiceParts parts;
     private final InstantSource clock;
+    private final boolean hasDispatcher;
 
-    private OtpService(ServiceParts parts, InstantSource clock) {
-        this.parts = parts;
-        this.clock = clock;
+    private OtpService(Builder builder) {
+        this.parts = ServiceParts.of(builder);
+        this.clock = builder.clock;
+        this.hasDispatcher = builder.dispatcher != null;
     }
 
     /**
@@ -151,6 +153,18 @@ public final class OtpService {
     }
 
     /**
+     * Whether a lock or block stands in the way of this session: for a page that neither sends nor checks. Reads once,
+     * counts nothing and tells no listener.
+     *
+     * @param session who is to be verified
+     * @return {@link VerifyResult.Locked} or {@link VerifyResult.Blocked}, or empty if nothing stands in the way
+     */
+    public Optional<VerifyResult> lock(OtpSession session) {
+        RequestRules.checkSession(session, parts.policy());
+        return parts.upkeep().lock(session, now());
+    }
+
+    /**
      * Forgets a session with its codes and its challenge count; the account's failures and send limits stay.
      *
      * @param session the session that is over
@@ -200,6 +214,11 @@ public final class OtpService {
     /** What the policy's worst case is, in words for the operator. */
     public String explain() {
         return parts.policy().explain();
+    }
+
+    /** Whether a dispatcher was given, so that how long a request takes does not tell whether something is sent. */
+    public boolean hasDispatcher() {
+        return hasDispatcher;
     }
 
     /** The policy it counts by. */
@@ -369,7 +388,7 @@ public final class OtpService {
          * @throws dev.otpdispatch.failure.InvalidValueException naming what does not fit
          */
         public OtpService build() {
-            return new OtpService(ServiceParts.of(this), clock);
+            return new OtpService(this);
         }
     }
 }

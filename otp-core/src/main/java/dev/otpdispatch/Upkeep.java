@@ -34,6 +34,14 @@ final class Upkeep {
                 newest.kind().isLink()));
     }
 
+    /** The lock or block that a challenge or a check of this session would meet now. */
+    Optional<VerifyResult> lock(OtpSession session, long now) {
+        Names names = Names.of(pepper, session);
+        AccountState state = accounts.read(names.key(), now);
+        FailurePool pool = Verification.pool(state, state.session(names.session()), names.device());
+        return Optional.ofNullable(Verification.closed(pool, now));
+    }
+
     /** The session and its counters are forgotten. */
     void end(OtpSession session, long now) {
         Names names = Names.of(pepper, session);

@@ -56,6 +56,16 @@ public final class MessageCatalog {
         return builder.build();
     }
 
+    /**
+     * The language tags under which a text is looked for, best first and ending in {@code und}, the root (RFC 4647
+     * §3.4): for modules with texts of their own, so that all of them choose a language alike.
+     *
+     * @param locale the person's language
+     */
+    public static List<String> lookupOrder(Locale locale) {
+        return LocaleCandidates.of(locale);
+    }
+
     /** A catalogue in the making, which begins with the shipped texts. */
     public static Builder builder() {
         return new Builder();
