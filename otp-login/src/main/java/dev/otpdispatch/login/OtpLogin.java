@@ -1,0 +1,304 @@
+package dev.otpdispatch.login;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.otpdispatch.LimitKey;
+import dev.otpdispatch.OtpService;
+import dev.otpdispatch.login.LoginAction.Restart;
+import dev.otpdispatch.login.LoginStep.Offer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A login by one-time password without pages: a state and an action give the next state and the page to show.
+ *
+ * <pre>{@code
+ * OtpLogin login = OtpLogin.builder(otp, directory).build();
+ *
+ * LoginTurn turn = login.start(LoginStart.inSession(httpSessionId).withUsername(username));   // the password was right
+ * keep(turn.state());
+ * show(turn.step());                                                                          // EnterCode
+ *
+ * turn = login.next(kept(), new LoginAction.SubmitCode(typed));
+ * if (turn.step() instanceof LoginStep.Done done) { … done.proof() … }
+ * }</pre>
+ *
+ * <ul>
+ *   <li><b>Thread-safety</b>: safe for any number of threads; it holds nothing of a login.
+ *   <li><b>Blocking</b>: a turn reads the directory, and reads and writes the engine's store.
+ *   <li><b>Failures</b>: what can go wrong for a person is a {@link LoginProblem} on a page. A directory that does not
+ *       answer is an {@link AccountDirectoryException}, a store that does not an
+ *       {@link dev.otpdispatch.failure.OtpStoreException}; nobody was let in then.
+ *   <li><b>Guarantees</b>: {@link LoginStep.Done} only with a proof from the engine; a number is saved only with a proof
+ *       that names it; with a single factor, names that somebody has and names that nobody has lead to the same pages.
+ * </ul>
+ */
+public final class OtpLogin {
+    /** The purpose under which a new number is proven; its proofs are worth nothing else. */
+    public static final String REGISTER_PHONE = "register-phone";
+
+    private final Settings settings;
+    private final Pages pages;
+
+    private OtpLogin(Settings settings) {
+        this.settings = settings;
+        this.pages = new Pages(settings);
+    }
+
+    /**
+     * A later factor, after one that has said who it is, unless {@link Builder#singleFactor} is called.
+     *
+     * @param service makes, sends and checks codes
+     * @param directory where accounts are
+     */
+    public static Builder builder(OtpService service, AccountDirectory directory) {
+        return new Builder(requireNonNull(service, "service"), requireNonNull(directory, "directory"));
+    }
+
+    /**
+     * A later factor without a directory: the number comes from an earlier factor, by {@link Builder#phoneFrom}.
+     *
+     * @param service makes, sends and checks codes
+     */
+    public static Builder builder(OtpService service) {
+        return new Builder(requireNonNull(service, "service"), null);
+    }
+
+    /**
+     * Begins a login; where it is known who it is, the code is sent at once.
+     *
+     * @param start what is known
+     * @param limitKeys what sends are counted by, such as the client's network address
+     * @throws dev.otpdispatch.failure.InvalidValueException if it does not say what the settings need: who it is, with a
+     *     later factor, or the attribute with the number
+     */
+    public LoginTurn start(LoginStart start, LimitKey... limitKeys) {
+        LoginState state = LoginState.begun(Starts.visit(start, settings));
+        return state.visit().username() == null
+                ? pages.screens().turn(state)
+                : pages.factor().enter(state, List.of(limitKeys));
+    }
+
+    /**
+     * Begins the registration of a number for somebody who is signed in, on an account page of the application. It
+     * goes through the same pages and ends in {@link LoginStep.PhoneSaved}.
+     *
+     * @param start who is signed in, by {@link LoginStart#withUsername}
+     * @param limitKeys what sends are counted by
+     * @throws dev.otpdispatch.failure.InvalidValueException if numbers cannot be set here, naming what is missing
+     */
+    public LoginTurn registerPhone(LoginStart start, LimitKey... limitKeys) {
+        SettingRules.requireAccountPage(settings);
+        LoginState state = LoginState.begun(Starts.signedIn(start)).at(Place.START_AGAIN);
+        return pages.registering().begin(state, List.of(limitKeys));
+    }
+
+    /**
+     * The next turn.
+     *
+     * @param state what the last turn gave
+     * @param action what the person did
+     * @param limitKeys what sends are counted by
+     */
+    public LoginTurn next(LoginState state, LoginAction action, LimitKey... limitKeys) {
+        if (requireNonNull(action, "action") instanceof Restart
+                && show(state).offers().contains(Offer.RESTART)) {
+            return restart(state, List.of(limitKeys));
+        }
+        LoginTurn turn = pages.at(state.place()).answer(state, action, List.of(limitKeys));
+        return turn == null ? pages.screens().turn(state.at(state.place()).because(LoginError.STATE_INVALID)) : turn;
+    }
+
+    /**
+     * The page of a state once more, such as for a reload: sends, checks and counts nothing. After
+     * {@link LoginStep.Done} it is {@link LoginStep.StartAgain}: the proof was handed over once.
+     *
+     * @param state what the last turn gave
+     */
+    public LoginStep show(LoginState state) {
+        return pages.screens().step(requireNonNull(state, "state"));
+    }
+
+    /** Whether {@link LoginAction.Register} is offered during login. */
+    public boolean offersRegistration() {
+        return settings.registers();
+    }
+
+    @Override
+    public String toString() {
+        return "OtpLogin[" + (settings.single() ? "single factor" : "later factor") + "]";
+    }
+
+    private LoginTurn restart(LoginState state, List<LimitKey> keys) {
+        pages.factor().cancel(state);
+        boolean asks = settings.single() && !state.visit().given();
+        return asks
+                ? pages.screens().turn(state.afresh(null))
+                : pages.factor().enter(state.afresh(state.visit().username()), keys);
+    }
+
+    /** Collects the settings of a login; combinations are checked in {@link #build()}. Not thread-safe. */
+    public static final class Builder {
+        final OtpService service;
+        final @Nullable AccountDirectory directory;
+        boolean single;
+        boolean sameError;
+        Predicate<Account> exempt = account -> false;
+        boolean exempts;
+        boolean optional;
+        boolean several;
+        Media media = Media.SMS;
+        NumberForm phoneForm = NumberForm.E164;
+        Registration registration = Registration.none();
+        InstantSource clock = InstantSource.system();
+
+        @Nullable
+        String usernameAttribute;
+
+        @Nullable
+        String phoneAttribute;
+
+        @Nullable
+        String link;
+
+        @Nullable
+        BackupCodes backupCodes;
+
+        private Builder(OtpService service, @Nullable AccountDirectory directory) {
+            this.service = service;
+            this.directory = directory;
+        }
+
+        /**
+         * This factor alone lets people in. Names that nobody has, and those without a number, lead to the same pages on
+         * a decoy. The service needs a dispatcher, so that the time it takes tells nothing.
+         */
+        public Builder singleFactor() {
+            this.single = true;
+            return this;
+        }
+
+        /**
+         * This factor alone, and one error, {@link LoginError#NO_USER_OR_PHONE}, for names that nobody has and for
+         * accounts without a number, locked, or with SMS switched off. Who can be sent a code is then no secret.
+         */
+        public Builder singleFactorWithSameError() {
+            this.single = true;
+            this.sameError = true;
+            return this;
+        }
+
+        /**
+         * Who needs no such factor, such as an administrator's own login; they go to {@link LoginStep.Skipped}. With a
+         * single factor that would let them in with nothing, so it is refused.
+         *
+         * @param who nobody unless set
+         */
+        public Builder exempt(Predicate<Account> who) {
+            this.exempt = requireNonNull(who, "who");
+            this.exempts = true;
+            return this;
+        }
+
+        /** People may switch the factor off, and then go to {@link LoginStep.Skipped}; required unless called. */
+        public Builder optional() {
+            this.optional = true;
+            return this;
+        }
+
+        /**
+         * Who it is, from an earlier factor's attribute.
+         *
+         * @param attribute a name that {@link LoginStart#withAttribute} gives
+         */
+        public Builder usernameFrom(String attribute) {
+            this.usernameAttribute = requireNonNull(attribute, "attribute");
+            return this;
+        }
+
+        /**
+         * The number, from an earlier factor's attribute. Excludes registration.
+         *
+         * @param attribute a name that {@link LoginStart#withAttribute} gives each time
+         * @param form how the number is written there
+         */
+        public Builder phoneFrom(String attribute, NumberForm form) {
+            this.phoneAttribute = requireNonNull(attribute, "attribute");
+            this.phoneForm = requireNonNull(form, "form");
+            return this;
+        }
+
+        /**
+         * A link to approve instead of a code to type.
+         *
+         * @param uriTemplate the page that asks for approval, with <code>{token}</code> once; a GET on it must change
+         *     nothing, a POST calls {@link OtpService#approve}
+         */
+        public Builder byLink(String uriTemplate) {
+            this.link = requireNonNull(uriTemplate, "uriTemplate");
+            return this;
+        }
+
+        /**
+         * How codes reach people.
+         *
+         * @param value {@link Media#SMS} unless set
+         */
+        public Builder media(Media value) {
+            this.media = requireNonNull(value, "media");
+            return this;
+        }
+
+        /**
+         * An account may have several numbers, the directory's first, then the person's own: the first is used unless
+         * another is picked, and a registered number is added. One primary number unless called. With a single factor
+         * there is no picking, because masked numbers would tell who has an account.
+         */
+        public Builder severalNumbers() {
+            this.several = true;
+            return this;
+        }
+
+        /**
+         * Backup codes, typed in the field of the code.
+         *
+         * @param codes none unless set
+         */
+        public Builder backupCodes(BackupCodes codes) {
+            this.backupCodes = requireNonNull(codes, "codes");
+            return this;
+        }
+
+        /**
+         * How people set their own number.
+         *
+         * @param rules none unless set
+         */
+        public Builder registration(Registration rules) {
+            this.registration = requireNonNull(rules, "rules");
+            return this;
+        }
+
+        /**
+         * What time it is; the same as the service's.
+         *
+         * @param source the system's clock unless set
+         */
+        public Builder clock(InstantSource source) {
+            this.clock = requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * The login.
+         *
+         * @throws dev.otpdispatch.failure.InvalidValueException naming the settings that do not go together, and what is
+         *     missing
+         */
+        public OtpLogin build() {
+            return new OtpLogin(SettingRules.settings(this));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.otpdispatch.login;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** The texts that come with the library, by language tag; the root is English. */
+final class ShippedLoginTexts {
+    private static final String ROOT = "und";
+
+    /** Read once, at the first use. */
+    static final Map<String, Map<LoginError, String>> ALL = read();
+
+    private ShippedLoginTexts() {}
+
+    private static Map<String, Map<LoginError, String>> read() {
+        Map<String, Map<LoginError, String>> texts = new HashMap<>();
+        texts.put(ROOT, read("login.properties"));
+        for (String tag : List.of("ar", "de", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "sv", "tr", "zh")) {
+            texts.put(tag, read("login_" + tag + ".properties"));
+        }
+        return Map.copyOf(texts);
+    }
+
+    private static Map<LoginError, String> read(String resource) {
+        Properties properties = new Properties();
+        try (InputStream in = ShippedLoginTexts.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the library's jar");
+            }
+            properties.load(new InputStreamReader(in, UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        Map<LoginError, String> texts = new EnumMap<>(LoginError.class);
+        for (LoginError error : LoginError.values()) {
+            String text = properties.getProperty(error.key());
+            if (text == null) {
+                throw new IllegalStateException(resource + " lacks " + error.key());
+            }
+            texts.put(error, text);
+        }
+        return texts;
+    }
+}
