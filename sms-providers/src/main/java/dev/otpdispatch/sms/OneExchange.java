@@ -21,7 +21,7 @@ final class OneExchange implements Interceptor {
             throw new IOException("a second request was withheld");
         }
         Response answer = chain.proceed(chain.request());
-        trace.answered(answer.code());
+        trace.answered(answer.code(), chain.connection());
         return answer.newBuilder().code(UNREMARKABLE).build();
     }
 }

@@ -27,7 +27,7 @@ final class ProviderAssembly {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSmsProvider.class);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
     private static final int IDLE_CONNECTIONS = 16;
-    private static final int IDLE_SECONDS = 30;
+    private static final int IDLE_SECONDS = 60;
 
     private final DefinitionParts parts;
     private final Map<String, String> given;
@@ -105,22 +105,14 @@ final class ProviderAssembly {
                 .readTimeout(timeouts.read())
                 .writeTimeout(timeouts.write())
                 .callTimeout(timeouts.call())
-                .connectionPool(pool())
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
                 .eventListenerFactory(CallTrace::of)
+                .addNetworkInterceptor(new FreshConnection())
                 .addNetworkInterceptor(new OneExchange());
         ProxySetup proxy = new ProxySetup(parts.proxy(), scope);
         proxy.apply(client);
         new TlsSetup(parts.tls(), scope).apply(client, host);
         return new Transport(client.build(), proxy.authorization());
-    }
-
-    /**
-     * A connection that the gateway closed while it lay idle is found out before a POST, by a look at the socket; the
-     * client takes no such look before a GET, so that a GET gets a connection of its own.
-     */
-    private ConnectionPool pool() {
-        int idle = parts.request().method().equals("GET") ? 0 : IDLE_CONNECTIONS;
-        return new ConnectionPool(idle, IDLE_SECONDS, TimeUnit.SECONDS);
     }
 
     private Credential credential(AuthPlan auth, Scope scope, Transport transport) {

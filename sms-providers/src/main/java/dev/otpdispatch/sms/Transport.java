@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends requests, each at most once, and tells what became of them; it throws for nothing that a network does. */
 final class Transport implements AutoCloseable {
+    private static final int MAX_CONNECTIONS = 4;
     private static final int BODY_CAP = 64 * 1024;
     /** RFC 9113 §8.7: the stream was closed before any processing. */
     private static final String REFUSED_STREAM = "stream was reset: REFUSED_STREAM";
@@ -37,14 +38,33 @@ final class Transport implements AutoCloseable {
         this.plainProxyAuthorization = plainProxyAuthorization;
     }
 
+    /** Tries other connections only as long as nothing was written. */
     Exchange exchange(OutgoingRequest outgoing) {
+        for (int connection = 1; connection < MAX_CONNECTIONS; connection++) {
+            try {
+                return exchangeOnce(outgoing);
+            } catch (FreshConnection.Stale stale) {
+                client.connectionPool().evictAll(); // what lay idle beside it is as old
+            }
+        }
+        return new Exchange.NotWritten(Reason.UNAVAILABLE, "the gateway closes every connection");
+    }
+
+    private Exchange exchangeOnce(OutgoingRequest outgoing) throws FreshConnection.Stale {
         if (closed.get()) {
             return new Exchange.NotWritten(Reason.UNAVAILABLE, "this provider was closed");
         }
         CallTrace trace = new CallTrace();
         try (Response response = client.newCall(request(outgoing, trace)).execute()) {
-            return new Exchange.Answered(answer(trace.status(), response));
-        } catch (IOException failed) {
+            Answer answer = answer(trace.status(), response);
+            trace.finish(response);
+            return new Exchange.Answered(answer);
+        } catch (FreshConnection.Stale stale) {
+            throw stale;
+        } catch (Exception failed) { // OkHttp is Kotlin and throws InterruptedException undeclared
+            if (failed instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             return trace.isWritten() ? lost(failed) : notWritten(failed);
         }
     }
@@ -79,7 +99,7 @@ final class Transport implements AutoCloseable {
         return type == null ? null : type.charset();
     }
 
-    private static Exchange notWritten(IOException failed) {
+    private static Exchange notWritten(Exception failed) {
         if (failed instanceof SSLPeerUnverifiedException || isUntrusted(failed)) {
             return new Exchange.NotWritten(
                     Reason.CONFIGURATION, "the gateway's certificate is not trusted: " + failed.getMessage());
@@ -88,7 +108,7 @@ final class Transport implements AutoCloseable {
         return new Exchange.NotWritten(Reason.UNAVAILABLE, step + describe(failed));
     }
 
-    private static Exchange lost(IOException failed) {
+    private static Exchange lost(Exception failed) {
         if (REFUSED_STREAM.equals(failed.getMessage())) {
             return new Exchange.NotWritten(Reason.UNAVAILABLE, "the gateway refused the HTTP/2 stream");
         }
@@ -104,7 +124,7 @@ final class Transport implements AutoCloseable {
         return false;
     }
 
-    private static String describe(IOException failed) {
+    private static String describe(Exception failed) {
         return failed.getClass().getSimpleName() + " (" + failed.getMessage() + ")";
     }
 
