@@ -24,6 +24,8 @@ final class Transport implements AutoCloseable {
     /** RFC 9113 §8.7: the stream was closed before any processing. */
     private static final String REFUSED_STREAM = "stream was reset: REFUSED_STREAM";
 
+    private static final String PROXY_REFUSED = "Failed to authenticate with proxy";
+
     private final OkHttpClient client;
     private final @Nullable String plainProxyAuthorization;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -103,6 +105,9 @@ final class Transport implements AutoCloseable {
         if (failed instanceof SSLPeerUnverifiedException || isUntrusted(failed)) {
             return new Exchange.NotWritten(
                     Reason.CONFIGURATION, "the gateway's certificate is not trusted: " + failed.getMessage());
+        }
+        if (PROXY_REFUSED.equals(failed.getMessage())) {
+            return new Exchange.NotWritten(Reason.CONFIGURATION, "the proxy refused user and password");
         }
         String step = failed instanceof SSLException ? "no TLS connection: " : "no connection: ";
         return new Exchange.NotWritten(Reason.UNAVAILABLE, step + describe(failed));

@@ -138,5 +138,9 @@ final class RawServer implements AutoCloseable {
         Socket socket() {
             return socket;
         }
+
+        RawServer server() {
+            return RawServer.this;
+        }
     }
 }
