@@ -25,10 +25,6 @@ final class Localised<T> {
         return Optional.empty();
     }
 
-    List<T> all() {
-        return List.copyOf(texts.values());
-    }
-
     private static List<Locale> candidates(Locale locale) {
         List<Locale> candidates = new ArrayList<>();
         for (String tag = locale.toLanguageTag(); !tag.isEmpty(); tag = shorter(tag)) {

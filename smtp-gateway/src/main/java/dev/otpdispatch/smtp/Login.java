@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 /** Who signs in, and how: a class and not a record, so that nothing prints the secret. */
 final class Login {
     private final String user;
-    private final String mechanisms;
+    private final List<String> mechanisms;
     private final Supplier<String> secret;
 
-    private Login(String user, String mechanisms, Supplier<String> secret) {
+    private Login(String user, List<String> mechanisms, Supplier<String> secret) {
         this.user = user;
         this.mechanisms = mechanisms;
         this.secret = secret;
@@ -21,18 +21,18 @@ final class Login {
 
     static Login password(String user, String password) {
         requireNonNull(password, "password");
-        return new Login(requireNonNull(user, "user"), "PLAIN LOGIN", () -> password);
+        return new Login(requireNonNull(user, "user"), List.of("PLAIN", "LOGIN"), () -> password);
     }
 
     static Login xoauth2(String user, Supplier<String> token) {
-        return new Login(requireNonNull(user, "user"), "XOAUTH2", requireNonNull(token, "token"));
+        return new Login(requireNonNull(user, "user"), List.of("XOAUTH2"), requireNonNull(token, "token"));
     }
 
     String user() {
         return user;
     }
 
-    String mechanisms() {
+    List<String> mechanisms() {
         return mechanisms;
     }
 
@@ -57,6 +57,6 @@ final class Login {
     /** Hides user and secret. */
     @Override
     public String toString() {
-        return mechanisms;
+        return String.join(" ", mechanisms);
     }
 }

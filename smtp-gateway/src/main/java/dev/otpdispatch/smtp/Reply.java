@@ -1,6 +1,7 @@
 package dev.otpdispatch.smtp;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,11 @@ record Reply(int code, String enhanced, List<String> lines) {
         return enhanced.startsWith(enhancedPrefix);
     }
 
-    /** Whether the answer to EHLO lists an extension. */
-    boolean offers(String extension) {
+    /** Whether the answer to EHLO offers one of these ways to sign in (RFC 4954 §3). */
+    boolean offersOneOf(List<String> mechanisms) {
         for (String line : lines) {
-            if (line.regionMatches(true, 0, extension, 0, extension.length())
-                    && (line.length() == extension.length() || " =".indexOf(line.charAt(extension.length())) >= 0)) {
+            List<String> words = List.of(line.toUpperCase(Locale.ROOT).split("[ =]"));
+            if (words.get(0).equals("AUTH") && mechanisms.stream().anyMatch(words::contains)) {
                 return true;
             }
         }

@@ -27,7 +27,7 @@ final class SessionProperties {
         Login login = settings.login();
         if (login != null) {
             all.setProperty("mail.smtp.auth", "true");
-            all.setProperty("mail.smtp.auth.mechanisms", login.mechanisms());
+            all.setProperty("mail.smtp.auth.mechanisms", login.toString());
         }
         return all;
     }

@@ -3,7 +3,6 @@ package dev.otpdispatch.smtp;
 import dev.otpdispatch.smtp.ConnectionDiagnosis.Finding;
 import jakarta.mail.AuthenticationFailedException;
 import java.io.EOFException;
-import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -60,11 +59,11 @@ final class SignOnFailure {
         if (last != null && !last.positive()) {
             return refused(Finding.AUTH, last, "The server did not accept the credentials");
         }
-        if (caused(IOException.class) != null || last == null || !last.offers("AUTH")) {
+        Login login = settings.login();
+        if (last == null || login == null || last.offersOneOf(login.mechanisms())) {
             return passing(Finding.AUTH, "The connection was lost while signing in (" + root() + ").");
         }
-        return lasting(
-                Finding.AUTH, "The server offers none of the configured ways to sign in, " + settings.login() + ".");
+        return lasting(Finding.AUTH, "The server offers none of the configured ways to sign in, " + login + ".");
     }
 
     private SignOnException tls(SSLException tls) {

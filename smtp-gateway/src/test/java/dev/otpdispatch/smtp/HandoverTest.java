@@ -1,0 +1,163 @@
+package dev.otpdispatch.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.otpdispatch.delivery.SendOutcome;
+import dev.otpdispatch.delivery.SendOutcome.Accepted;
+import dev.otpdispatch.delivery.SendOutcome.Reason;
+import dev.otpdispatch.delivery.SendOutcome.Rejected;
+import dev.otpdispatch.delivery.SendOutcome.Unknown;
+import dev.otpdispatch.smtp.ScriptedSmtp.Reaction;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A connection that ends, hangs or talks nonsense at each step of the dialogue. */
+class HandoverTest {
+    private final ScriptedSmtp mta = ScriptedSmtp.plain();
+    private final SmtpServer server = Samples.serverAt(mta.port()).build();
+    private final SmtpSmsProvider provider = Samples.gateway(server);
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+        mta.close();
+    }
+
+    static Stream<Arguments> beforeHandover() {
+        return Stream.of("GREETING", "EHLO", "MAIL", "RCPT", "DATA")
+                .flatMap(step -> failures().map(failure -> Arguments.of(step, failure.name(), failure.reaction())));
+    }
+
+    static Stream<Arguments> afterHandover() {
+        return failures().map(failure -> Arguments.of(failure.name(), failure.reaction()));
+    }
+
+    private record Failure(String name, Reaction reaction) {}
+
+    private static Stream<Failure> failures() {
+        return Stream.of(
+                new Failure("close", ScriptedSmtp.hangUp()),
+                new Failure("reset", ScriptedSmtp.reset()),
+                new Failure("hang", ScriptedSmtp.hang()),
+                new Failure("drip", ScriptedSmtp.drip()),
+                new Failure("flood", ScriptedSmtp.flood()),
+                new Failure("half an answer", ScriptedSmtp.replyAndClose("250-to be contin")),
+                new Failure("no answer of this protocol", ScriptedSmtp.replyAndClose("+OK POP3 ready")),
+                new Failure("a code that is none", ScriptedSmtp.replyAndClose("999 what")));
+    }
+
+    @ParameterizedTest(name = "{1} at {0}")
+    @MethodSource("beforeHandover")
+    void sendWhenConnectionFailsBeforeHandoverThenRejectsRetryable(String step, String name, Reaction reaction) {
+        mta.then(step, reaction);
+        if (step.equals("EHLO")) {
+            mta.then(step, reaction); // HELO, which is tried when EHLO fails
+        }
+
+        SendOutcome outcome = provider.send(Samples.toPhone());
+
+        assertThat(outcome).isInstanceOfSatisfying(Rejected.class, rejected -> {
+            assertThat(rejected.retryable()).isTrue();
+            assertThat(rejected.reason()).isEqualTo(Reason.UNAVAILABLE);
+        });
+        assertThat(mta.contents()).isEmpty();
+        assertThat(mta.count("DATA")).isEqualTo(step.equals("DATA") ? 1 : 0);
+        assertThat(mta.count("CONNECT")).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("afterHandover")
+    void sendWhenConnectionFailsAfterHandoverThenUnknownAndNothingIsRepeated(String name, Reaction reaction) {
+        mta.then("CONTENT", reaction);
+
+        SendOutcome outcome = provider.send(Samples.toPhone());
+
+        assertThat(outcome).isInstanceOf(Unknown.class);
+        assertThat(mta.count("DATA")).isEqualTo(1);
+        assertThat(mta.contents()).hasSize(1);
+    }
+
+    @Test
+    void sendWhenConnectionWasLostAfterHandoverThenNextMessageTakesANewOne() {
+        mta.then("CONTENT", ScriptedSmtp.hangUp());
+
+        assertThat(provider.send(Samples.toPhone())).isInstanceOf(Unknown.class);
+        assertThat(provider.send(Samples.toPhone())).isInstanceOf(Accepted.class);
+
+        assertThat(mta.contents()).hasSize(2);
+        assertThat(mta.count("CONNECT")).isEqualTo(2);
+    }
+
+    @Test
+    void sendWhenDataIsAnsweredLikeAnyOtherCommandThenNothingIsTakenForAccepted() {
+        mta.then("DATA", ScriptedSmtp.reply("250 ok, what message?"));
+
+        assertThat(provider.send(Samples.toPhone()))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.retryable()).isTrue());
+    }
+
+    @Test
+    void sendWhenServerAnswersTwiceThenTheConnectionIsNotUsedAgain() {
+        mta.then("CONTENT", ScriptedSmtp.reply("250 queued\r\n250 and once more"));
+
+        assertThat(provider.send(Samples.toPhone())).isInstanceOf(Accepted.class);
+        assertThat(provider.send(Samples.toPhone())).isInstanceOf(Accepted.class);
+
+        assertThat(mta.count("CONNECT")).isEqualTo(2);
+        assertThat(mta.contents()).hasSize(2);
+    }
+
+    @Test
+    void sendWhenMessageIsTakenThenAcceptedWithCodeAndWordsOfTheServer() {
+        mta.then("CONTENT", ScriptedSmtp.reply("250 2.0.0 Ok: queued as 4WvXkP"));
+
+        assertThat(provider.send(Samples.toPhone())).isInstanceOfSatisfying(Accepted.class, accepted -> {
+            assertThat(accepted.messageId()).isEmpty();
+            assertThat(accepted.detail()).isEqualTo(new SendOutcome.Detail(250, "2.0.0", "Ok: queued as 4WvXkP"));
+        });
+        assertThat(mta.commands())
+                .containsSubsequence(List.of(
+                        "EHLO sender.example",
+                        "MAIL FROM:<otp@sender.example>",
+                        "RCPT TO:<447700900123@gateway.example>",
+                        "DATA"));
+    }
+
+    @Test
+    void sendWhenNobodyListensThenRejectsRetryable() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        try (SmtpServer nobody = Samples.serverAt(free).build()) {
+            assertThat(Samples.gateway(nobody).send(Samples.toPhone()))
+                    .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                        assertThat(rejected.retryable()).isTrue();
+                        assertThat(rejected.detail().text()).contains("localhost:" + free, "ConnectException");
+                    });
+        }
+    }
+
+    @Test
+    void sendWhenHostIsUnknownThenRejectsRetryableNamingIt() {
+        try (SmtpServer nowhere = SmtpServer.builder("mail.invalid")
+                .from("otp@sender.example")
+                .timeouts(Samples.shortTimeouts())
+                .build()) {
+            assertThat(Samples.gateway(nowhere).send(Samples.toPhone()))
+                    .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                        assertThat(rejected.retryable()).isTrue();
+                        assertThat(rejected.detail().text()).contains("mail.invalid", "cannot be resolved");
+                    });
+        }
+    }
+}
