@@ -25,7 +25,7 @@ class PostgresFaultTest extends StoreFaultTrial {
     }
 
     @Override
-    protected Duration stall() {
-        return Duration.ofMillis(1_300);
+    protected Duration timeout() {
+        return Duration.ofSeconds(1);
     }
 }

@@ -13,8 +13,8 @@ class PostgresOtpStoreContractTest extends OtpStoreContract {
 
     @BeforeAll
     static void connect() {
-        one = SharedPostgres.SERVER.connect(SharedPostgres.SERVER.port());
-        two = SharedPostgres.SERVER.connect(SharedPostgres.SERVER.port());
+        one = SharedPostgres.SERVER.connect();
+        two = SharedPostgres.SERVER.connect();
     }
 
     @AfterAll

@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** A real PostgreSQL, started by the tests, with the table of the shipped schema. */
 final class PostgresProcess implements TrialServer, AutoCloseable {
     static final int POOL_SIZE = 8;
 
-    private static final long LEAST_POOL_WAIT_MILLIS = 1_000;
+    private static final long LONGEST_VALIDATION_MILLIS = 5_000;
 
     private final Path directory;
     private EmbeddedPostgres server;
@@ -66,20 +67,20 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
     }
 
     @Override
-    public TrialNode connect(int toPort) {
-        HikariDataSource pool = pool(toPort, POOL_SIZE);
+    public TrialNode connect(int toPort, Duration timeout) {
+        HikariDataSource pool = pool(toPort, POOL_SIZE, timeout);
         return new TrialNode(JdbcOtpStore.create(pool), pool::close);
     }
 
-    /** A pool with short waits, as the tests want them. */
-    static HikariDataSource pool(int port, int size) {
+    static HikariDataSource pool(int port, int size, Duration timeout) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + port
-                + "/postgres?user=postgres&connectTimeout=1&socketTimeout=1&sslmode=disable&gssEncMode=disable");
+                + "/postgres?user=postgres&sslmode=disable&gssEncMode=disable&connectTimeout=1&socketTimeout="
+                + timeout.toSeconds());
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(LEAST_POOL_WAIT_MILLIS);
-        config.setValidationTimeout(LEAST_POOL_WAIT_MILLIS / 2);
+        config.setConnectionTimeout(timeout.toMillis());
+        config.setValidationTimeout(Math.min(LONGEST_VALIDATION_MILLIS, timeout.toMillis() / 2));
         return new HikariDataSource(config);
     }
 
@@ -97,6 +98,10 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
     }
 
     private static EmbeddedPostgres.Builder settings(Path directory) {
-        return EmbeddedPostgres.builder().setDataDirectory(directory).setCleanDataDirectory(false);
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(directory)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on");
     }
 }

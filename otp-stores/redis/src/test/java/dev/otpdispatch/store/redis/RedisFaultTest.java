@@ -11,7 +11,7 @@ class RedisFaultTest extends StoreFaultTrial {
 
     @BeforeAll
     static void start() {
-        server = RedisProcess.start();
+        server = RedisProcess.start(RedisProcess.DURABLE);
     }
 
     @AfterAll
@@ -25,7 +25,7 @@ class RedisFaultTest extends StoreFaultTrial {
     }
 
     @Override
-    protected Duration stall() {
-        return RedisProcess.TIMEOUT.multipliedBy(2);
+    protected Duration timeout() {
+        return Duration.ofMillis(150);
     }
 }

@@ -13,7 +13,7 @@ class RedisOtpStoreContractTest extends OtpStoreContract {
 
     @Override
     protected OtpStore createStore() {
-        nodes.add(SharedRedis.SERVER.connect(SharedRedis.SERVER.port()));
+        nodes.add(SharedRedis.SERVER.connect());
         return nodes.get(nodes.size() - 1).store();
     }
 

@@ -20,11 +20,11 @@ import java.time.Duration;
 import redis.embedded.RedisServer;
 import redis.embedded.RedisServerBuilder;
 
-/** A real Redis, started by the tests, that syncs each write to disk before it answers. */
+/** A real Redis, started by the tests. */
 final class RedisProcess implements TrialServer, AutoCloseable {
-    static final Duration TIMEOUT = Duration.ofMillis(150);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(600);
+    static final String[] DURABLE = {"appendonly yes", "appendfsync always"};
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(600);
     private static final ClientResources RESOURCES = ClientResources.builder()
             .reconnectDelay(Delay.constant(Duration.ofMillis(10)))
             .build();
@@ -44,8 +44,6 @@ final class RedisProcess implements TrialServer, AutoCloseable {
                     .port(port)
                     .bind("127.0.0.1")
                     .setting("dir " + dataDirectory())
-                    .setting("appendonly yes")
-                    .setting("appendfsync always")
                     .setting("save \"\"");
             for (String setting : settings) {
                 builder.setting(setting);
@@ -83,12 +81,11 @@ final class RedisProcess implements TrialServer, AutoCloseable {
     }
 
     @Override
-    public TrialNode connect(int toPort) {
+    public TrialNode connect(int toPort, Duration timeout) {
         RedisClient client = client(toPort);
-        return new TrialNode(RedisOtpStore.create(connection(client)), () -> shutdown(client));
+        return new TrialNode(RedisOtpStore.create(connection(client, timeout)), () -> shutdown(client));
     }
 
-    /** A client with short waits, as the tests want them. */
     static RedisClient client(int port) {
         RedisClient client = RedisClient.create(RESOURCES, uri(port));
         client.setOptions(ClientOptions.builder()
@@ -98,9 +95,9 @@ final class RedisProcess implements TrialServer, AutoCloseable {
         return client;
     }
 
-    static StatefulRedisConnection<byte[], byte[]> connection(RedisClient client) {
+    static StatefulRedisConnection<byte[], byte[]> connection(RedisClient client, Duration timeout) {
         StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE);
-        connection.setTimeout(TIMEOUT);
+        connection.setTimeout(timeout);
         return connection;
     }
 

@@ -34,8 +34,8 @@ public abstract class IdenticalWritersTrial {
 
     @Test
     final void writeWhenAllBringTheSameRecordThenExactlyOneWins() {
-        try (TrialNode one = server().connect(server().port());
-                TrialNode two = server().connect(server().port())) {
+        try (TrialNode one = server().connect();
+                TrialNode two = server().connect()) {
             List<OtpStore> nodes = List.of(one.store(), two.store());
             String key = UUID.randomUUID().toString();
             for (int version = 0; version < ROUNDS; version++) {

@@ -31,16 +31,16 @@ public abstract class StoreFaultTrial {
     /** The server, which outlives the rounds. */
     protected abstract TrialServer server();
 
-    /** How long a stalled request is held; longer than the node's time-outs. */
-    protected abstract Duration stall();
+    /** How long a node waits for an answer: short, so that a round is. */
+    protected abstract Duration timeout();
 
     @RepeatedTest(ROUNDS)
     final void writeWhenConnectionsDieAndTheServerRestartsThenNoCountIsLostOrInvented(RepetitionInfo round)
             throws IOException {
         try (FaultProxy proxy = FaultProxy.to(server().port());
-                TrialNode one = server().connect(proxy.port());
-                TrialNode two = server().connect(proxy.port());
-                TrialNode direct = server().connect(server().port())) {
+                TrialNode one = server().connect(proxy.port(), timeout());
+                TrialNode two = server().connect(proxy.port(), timeout());
+                TrialNode direct = server().connect()) {
             Tally tally = new Tally(UUID.randomUUID().toString(), THREADS);
             tally.begin(direct.store(), 1L + round.getCurrentRepetition());
             proxy.weather(Weather.stormy(round.getCurrentRepetition(), stall()));
@@ -50,6 +50,11 @@ public abstract class StoreFaultTrial {
             tally.check(direct.store());
             assertThat(tally.failures()).as("failures seen by the threads").isPositive();
         }
+    }
+
+    /** Longer than a node waits, so that a stalled request arrives after it was given up. */
+    private Duration stall() {
+        return timeout().multipliedBy(3).dividedBy(2);
     }
 
     private void countThroughARestart(Tally tally, List<TrialNode> nodes) {
