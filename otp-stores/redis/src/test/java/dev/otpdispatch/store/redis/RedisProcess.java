@@ -38,8 +38,11 @@ final class RedisProcess implements TrialServer, AutoCloseable {
     }
 
     static RedisProcess start(String... settings) {
+        return startOn(freePort(), settings);
+    }
+
+    static RedisProcess startOn(int port, String... settings) {
         try {
-            int port = freePort();
             RedisServerBuilder builder = RedisServer.builder()
                     .port(port)
                     .bind("127.0.0.1")

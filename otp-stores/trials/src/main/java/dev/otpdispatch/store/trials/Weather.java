@@ -2,24 +2,33 @@ package dev.otpdispatch.store.trials;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** What happens to each request on its way through a {@link FaultProxy}, chosen by a seed. Thread-safe. */
 public final class Weather {
     private static final int PER_MILLE = 1_000;
 
-    private final Random random;
-    private final boolean stormy;
+    private final Supplier<Fault> faults;
+    private final Supplier<Duration> delays;
     private final Duration stall;
 
-    private Weather(Random random, boolean stormy, Duration stall) {
-        this.random = random;
-        this.stormy = stormy;
+    private Weather(Supplier<Fault> faults, Supplier<Duration> delays, Duration stall) {
+        this.faults = faults;
+        this.delays = delays;
         this.stall = stall;
     }
 
     /** Every request passes. */
     public static Weather calm() {
-        return new Weather(new Random(0), false, Duration.ZERO);
+        return new Weather(() -> Fault.NONE, () -> Duration.ZERO, Duration.ZERO);
+    }
+
+    /** The next request reaches the server, and its answer is lost with the connection; all others are reset. */
+    public static Weather losesOneAnswerThenEverything() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return new Weather(
+                () -> first.getAndSet(false) ? Fault.DROP_ANSWER : Fault.RESET, () -> Duration.ZERO, Duration.ZERO);
     }
 
     /**
@@ -30,28 +39,30 @@ public final class Weather {
      *     client gave it up
      */
     public static Weather stormy(long seed, Duration stall) {
-        return new Weather(new Random(seed), true, stall);
+        Random random = new Random(seed);
+        return new Weather(
+                () -> drawn(random.nextInt(PER_MILLE)), () -> Duration.ofMillis(1 + random.nextInt(15)), stall);
     }
 
     Fault next() {
-        if (!stormy) {
-            return Fault.NONE;
-        }
-        int drawn = random.nextInt(PER_MILLE);
-        if (drawn < 20) {
-            return Fault.DELAY;
-        }
-        if (drawn < 24) {
-            return Fault.STALL;
-        }
-        if (drawn < 44) {
-            return Fault.RESET;
-        }
-        return drawn < 64 ? Fault.DROP_ANSWER : Fault.NONE;
+        return faults.get();
     }
 
     Duration pause(Fault fault) {
-        return fault == Fault.STALL ? stall : Duration.ofMillis(1 + random.nextInt(15));
+        return fault == Fault.STALL ? stall : delays.get();
+    }
+
+    private static Fault drawn(int number) {
+        if (number < 20) {
+            return Fault.DELAY;
+        }
+        if (number < 24) {
+            return Fault.STALL;
+        }
+        if (number < 44) {
+            return Fault.RESET;
+        }
+        return number < 64 ? Fault.DROP_ANSWER : Fault.NONE;
     }
 
     /** What may befall one request. */
