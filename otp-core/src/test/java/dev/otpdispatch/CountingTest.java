@@ -281,11 +281,11 @@ class CountingTest {
                 Fixture.bare().lockRule(LockRule.builder().lockAfter(1).build()).build());
         fixture.challenge();
         fixture.after(Duration.ofSeconds(60));
-        int writes = fixture.store.writes;
+        int writes = fixture.store.writes();
         for (int i = 0; i < 20; i++) {
             assertThat(fixture.verify(fixture.wrong())).isEqualTo(new VerifyResult.Expired());
         }
-        assertThat(fixture.store.writes).isEqualTo(writes);
+        assertThat(fixture.store.writes()).isEqualTo(writes);
     }
 
     @Test
@@ -432,11 +432,11 @@ class CountingTest {
     void refusalsWriteNothing() {
         Fixture fixture = Fixture.of(Fixture.bare().maxChallenges(1).build());
         fixture.challenge();
-        int writes = fixture.store.writes;
+        int writes = fixture.store.writes();
         for (int i = 0; i < 10; i++) {
             assertThat(fixture.challenge()).isInstanceOf(Refused.class);
         }
-        assertThat(fixture.store.writes).isEqualTo(writes);
+        assertThat(fixture.store.writes()).isEqualTo(writes);
     }
 
     @Test

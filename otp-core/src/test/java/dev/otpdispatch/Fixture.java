@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -94,18 +95,18 @@ final class Fixture {
     static final class OpenStore implements OtpStore {
         final Map<String, StoredRecord> records = new ConcurrentHashMap<>();
         final Map<String, Duration> keptFor = new ConcurrentHashMap<>();
-        volatile int reads;
-        volatile int writes;
+        private final AtomicInteger reads = new AtomicInteger();
+        private final AtomicInteger writes = new AtomicInteger();
 
         @Override
         public @Nullable StoredRecord read(String key) {
-            reads++;
+            reads.incrementAndGet();
             return records.get(key);
         }
 
         @Override
         public boolean write(String key, long expectedVersion, StoredRecord next, Duration keepFor) {
-            writes++;
+            writes.incrementAndGet();
             boolean[] written = {false};
             records.compute(key, (k, seen) -> {
                 written[0] = (seen == null ? 0 : seen.version()) == expectedVersion;
@@ -115,6 +116,14 @@ final class Fixture {
                 keptFor.put(key, keepFor);
             }
             return written[0];
+        }
+
+        int reads() {
+            return reads.get();
+        }
+
+        int writes() {
+            return writes.get();
         }
 
         @Override

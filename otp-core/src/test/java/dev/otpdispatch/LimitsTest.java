@@ -217,7 +217,7 @@ class LimitsTest {
         SendLimits nowhere = SendLimits.builder().allow("DE").build();
         Fixture fixture = Fixture.of(Fixture.bare().sendLimits(nowhere).build());
         assertThat(rule(fixture, "+33 6 12 34 56 78")).isEqualTo(Rule.DESTINATION);
-        assertThat(fixture.store.writes).isZero();
+        assertThat(fixture.store.writes()).isZero();
     }
 
     @Test

@@ -70,9 +70,9 @@ class LinkModeTest {
     void aSecondTapChangesNothingAndADenialOverridesAnApproval() {
         String token = sendLink(SESSION);
         assertThat(fixture.otp.approve(token)).isEqualTo(new LinkResult.Approved());
-        int writes = fixture.store.writes;
+        int writes = fixture.store.writes();
         assertThat(fixture.otp.approve(token)).isEqualTo(new LinkResult.Approved());
-        assertThat(fixture.store.writes).isEqualTo(writes);
+        assertThat(fixture.store.writes()).isEqualTo(writes);
         assertThat(fixture.otp.deny(token)).isEqualTo(new ClaimResult.Denied());
         assertThat(fixture.otp.claim(SESSION)).isEqualTo(new ClaimResult.Denied());
     }
@@ -103,11 +103,11 @@ class LinkModeTest {
     @Test
     void aPollIsOneReadAndNoWrite() {
         sendLink(SESSION);
-        int reads = fixture.store.reads;
-        int writes = fixture.store.writes;
+        int reads = fixture.store.reads();
+        int writes = fixture.store.writes();
         assertThat(fixture.otp.claim(SESSION)).isInstanceOf(ClaimResult.Pending.class);
-        assertThat(fixture.store.reads).isEqualTo(reads + 1);
-        assertThat(fixture.store.writes).isEqualTo(writes);
+        assertThat(fixture.store.reads()).isEqualTo(reads + 1);
+        assertThat(fixture.store.writes()).isEqualTo(writes);
     }
 
     @Test
@@ -140,7 +140,7 @@ class LinkModeTest {
         for (String token : new String[] {"", "x", "A".repeat(43), "!".repeat(43), "A".repeat(44)}) {
             assertThat(fixture.otp.approve(token)).isEqualTo(new LinkResult.LinkInvalid());
         }
-        assertThat(fixture.store.writes).isZero();
+        assertThat(fixture.store.writes()).isZero();
     }
 
     @Test
@@ -174,7 +174,7 @@ class LinkModeTest {
         assertThat(fixture.events.toString()).doesNotContain(token);
         assertThat(fixture.otp.pending(SESSION))
                 .hasValueSatisfying(pending -> assertThat(pending.link()).isTrue());
-        assertThat(LinkToken.read(token).toString()).isEqualTo("LinkToken[hidden]");
+        assertThat(LinkToken.read(token)).hasToString("LinkToken[hidden]");
     }
 
     private ChallengeResult request(OtpSession session) {

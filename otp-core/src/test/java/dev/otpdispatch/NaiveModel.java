@@ -202,7 +202,10 @@ final class NaiveModel {
         account.failures
                 .keySet()
                 .removeIf(pool -> !blocked(account, pool)
-                        && now >= Math.max(last(account.failures.get(pool)) + memory, lockedUntil(account, pool)));
+                        && now
+                                >= Math.max(
+                                        last(account.failures.getOrDefault(pool, List.of())) + memory,
+                                        lockedUntil(account, pool)));
         return account;
     }
 
@@ -215,9 +218,10 @@ final class NaiveModel {
         List<Long> failures = account.failures.getOrDefault(pool, List.of());
         long until = 0;
         for (int n = policy.lockRule().lockAfter(); n <= failures.size(); n++) {
-            double lock = policy.lockRule().firstLock().toMillis()
+            double lock = (double) policy.lockRule().firstLock().toMillis()
                     * Math.pow(2, n - policy.lockRule().lockAfter());
-            long capped = (long) Math.min(lock, policy.lockRule().longestLock().toMillis());
+            long capped = (long)
+                    Math.min(lock, (double) policy.lockRule().longestLock().toMillis());
             until = Math.max(until, failures.get(n - 1) + capped);
         }
         return until;

@@ -94,7 +94,7 @@ class PolicyTest {
         assertThatThrownBy(() -> fixture.otp.challenge(byMail))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("3.1.3.1");
-        assertThat(fixture.store.writes).isZero();
+        assertThat(fixture.store.writes()).isZero();
         assertThat(fixture.challenge()).isInstanceOf(Issued.class);
     }
 
@@ -169,9 +169,9 @@ class PolicyTest {
         assertThat(fixture.otp.verify(payment, "no code")).isEqualTo(new VerifyResult.Wrong(3));
         assertThat(fixture.otp.verify(payment, fixture.wrong())).isEqualTo(new VerifyResult.Wrong(2));
         fixture.after(Duration.ofSeconds(60));
-        int writes = fixture.store.writes;
+        int writes = fixture.store.writes();
         assertThat(fixture.otp.verify(payment, fixture.code())).isEqualTo(new VerifyResult.Wrong(3));
-        assertThat(fixture.store.writes).isEqualTo(writes);
+        assertThat(fixture.store.writes()).isEqualTo(writes);
     }
 
     @Test
@@ -275,7 +275,7 @@ class PolicyTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("EmailAddress")
                 .hasMessageNotContaining("alice@");
-        assertThat(fixture.store.writes).isZero();
+        assertThat(fixture.store.writes()).isZero();
         assertThat(fixture.otp.challenge(ChallengeRequest.to(SESSION, PHONE))).isInstanceOf(Issued.class);
     }
 

@@ -70,7 +70,7 @@ class ServiceTest {
         assertThatThrownBy(() -> fixture.otp.challenge(request))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("amount");
-        assertThat(fixture.store.writes).isZero();
+        assertThat(fixture.store.writes()).isZero();
         fixture.otp.challenge(request.withAttribute("amount", "EUR 10 {otp}"));
         assertThat(fixture.lastMessage().text())
                 .isEqualTo("Shop: " + fixture.code() + " for EUR 10 {otp}, alice, 1 min");
@@ -89,7 +89,7 @@ class ServiceTest {
         assertThatThrownBy(() -> fixture.challenge(twoLines))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("account");
-        assertThat(fixture.store.writes).isZero();
+        assertThat(fixture.store.writes()).isZero();
     }
 
     @Test

@@ -104,7 +104,8 @@ class StoredFormTest {
         Fixture fixture = Fixture.of(Fixture.bare().build());
         fixture.challenge();
         String key = fixture.store.records.keySet().iterator().next();
-        byte[] whole = fixture.store.records.get(key).bytes();
+        byte[] whole =
+                java.util.Objects.requireNonNull(fixture.store.records.get(key)).bytes();
         for (int length = 0; length < whole.length; length++) {
             fixture.store.records.put(key, new StoredRecord(5, Arrays.copyOf(whole, length), false));
             assertThatThrownBy(() -> assertThat(fixture.verify("123456")).isNull())
@@ -207,7 +208,7 @@ class StoredFormTest {
             for (int c = 0; c < random.nextInt(3); c++) {
                 byte[] mac = new byte[32];
                 random.nextBytes(mac);
-                Kind kind = Kind.values()[random.nextInt(4)];
+                Kind kind = Kind.ofStored(random.nextInt(4));
                 Tag binding = kind.isLink() ? new Tag(random.nextLong(), random.nextLong()) : Tag.NONE;
                 codes.add(new StoredCode(
                         kind, time(random), random.nextInt(100), random.nextInt(256), random.nextLong(), mac, binding));
