@@ -45,7 +45,10 @@ class AuthTest {
 
         assertThat(filled("{'type':'query','fields':{'api_key':'{key}'}}", key).url())
                 .isEqualTo("https://a.example/x?api_key=a%26b");
-        assertThat(new String(filled("{'type':'form','fields':{'api_key':'{key}'}}", key).body(), ISO_8859_1))
+        assertThat(new String(
+                        filled("{'type':'form','fields':{'api_key':'{key}'}}", key)
+                                .body(),
+                        ISO_8859_1))
                 .isEqualTo("t=Your+one+time+password+is+123456&api_key=a%26b");
         assertThat(filled("{'type':'none'}", key).headers()).doesNotContainKey("Authorization");
     }
@@ -131,8 +134,8 @@ class AuthTest {
     }
 
     private static SendOutcome send(RequestSigner signer, RawServer server) {
-        GatewayDefinition definition = Samples.definition(
-                "'request':{'url':'https://a.example/x?q=a b','form':{'t':'{message}'}},"
+        GatewayDefinition definition =
+                Samples.definition("'request':{'url':'https://a.example/x?q=a b','form':{'t':'{message}'}},"
                         + "'auth':{'type':'signer','signer':'custom'}");
         try (HttpSmsProvider provider = HttpSmsProvider.builder(definition)
                 .baseUrl(server.uri())

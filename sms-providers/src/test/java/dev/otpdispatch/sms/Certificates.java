@@ -24,14 +24,41 @@ final class Certificates {
 
     Certificates(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        keytool("-genkeypair", "-alias", "ca", "-dname", "CN=Test authority", "-ext", "bc:c", "-keystore", file("ca.p12"));
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "ca",
+                "-dname",
+                "CN=Test authority",
+                "-ext",
+                "bc:c",
+                "-keystore",
+                file("ca.p12"));
         signed("server", "CN=gateway.example", "-ext", "san=dns:gateway.example,ip:127.0.0.1");
         signed("stranger", "CN=other.example", "-ext", "san=dns:other.example");
         signed("client", "CN=client");
-        keytool("-importcert", "-noprompt", "-alias", "ca", "-file", file("ca.pem"), "-storetype", "PKCS12",
-                "-keystore", file("trust.p12"));
-        keytool("-importcert", "-noprompt", "-alias", "ca", "-file", file("ca.pem"), "-storetype", "JKS",
-                "-keystore", file("trust.jks"));
+        keytool(
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "ca",
+                "-file",
+                file("ca.pem"),
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file("trust.p12"));
+        keytool(
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "ca",
+                "-file",
+                file("ca.pem"),
+                "-storetype",
+                "JKS",
+                "-keystore",
+                file("trust.jks"));
     }
 
     /** A file as definitions name it: with forward slashes. */
@@ -52,7 +79,9 @@ final class Certificates {
     /** The pin of a public key (RFC 7469 §2.4). */
     String pin(String alias) throws GeneralSecurityException, IOException {
         byte[] key = load(alias + ".p12").getCertificate(alias).getPublicKey().getEncoded();
-        return "sha256/" + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+        return "sha256/"
+                + Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
     }
 
     private KeyStore load(String name) throws GeneralSecurityException, IOException {
@@ -67,8 +96,17 @@ final class Certificates {
         String store = file(alias + ".p12");
         keytool("-genkeypair", "-alias", alias, "-dname", name, "-keystore", store);
         keytool("-certreq", "-alias", alias, "-file", file(alias + ".csr"), "-keystore", store);
-        List<String> sign = new ArrayList<>(List.of("-gencert", "-rfc", "-alias", "ca", "-infile", file(alias + ".csr"),
-                "-outfile", file(alias + ".pem"), "-keystore", file("ca.p12")));
+        List<String> sign = new ArrayList<>(List.of(
+                "-gencert",
+                "-rfc",
+                "-alias",
+                "ca",
+                "-infile",
+                file(alias + ".csr"),
+                "-outfile",
+                file(alias + ".pem"),
+                "-keystore",
+                file("ca.p12")));
         sign.addAll(List.of(extensions));
         keytool(sign.toArray(String[]::new));
         keytool("-exportcert", "-rfc", "-alias", "ca", "-file", file("ca.pem"), "-keystore", file("ca.p12"));

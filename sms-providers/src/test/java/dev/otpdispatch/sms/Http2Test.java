@@ -24,9 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class Http2Test {
-    private static final String MEMBERS =
-            "'request':{'url':'https://a.example/send','form':{'t':'{message}'}},"
-                    + "'timeouts':{'read':'2s'},'tls':{'insecureTrustAnyCertificate':true}";
+    private static final String MEMBERS = "'request':{'url':'https://a.example/send','form':{'t':'{message}'}},"
+            + "'timeouts':{'read':'2s'},'tls':{'insecureTrustAnyCertificate':true}";
     private static final int CONNECTION_PREFACE = 24;
     private static final int HEADERS = 1;
     private static final int REFUSED_STREAM = 7;
@@ -37,17 +36,22 @@ class Http2Test {
 
     @Test
     void sendWhenTheGatewayOffersHttp2ThenItIsSpoken() {
-        WireMockServer gateway = new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort());
+        WireMockServer gateway =
+                new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort());
         gateway.start();
         try {
             gateway.stubFor(post("/send").willReturn(okJson("{\"id\":\"7\"}")));
 
             assertThat(Samples.send(
-                            MEMBERS, Map.of(), URI.create("https://127.0.0.1:" + gateway.httpsPort()), Samples.message()))
+                            MEMBERS,
+                            Map.of(),
+                            URI.create("https://127.0.0.1:" + gateway.httpsPort()),
+                            Samples.message()))
                     .isInstanceOf(Accepted.class);
             assertThat(gateway.getAllServeEvents())
                     .singleElement()
-                    .satisfies(event -> assertThat(event.getRequest().getProtocol()).isEqualTo("HTTP/2.0"));
+                    .satisfies(event ->
+                            assertThat(event.getRequest().getProtocol()).isEqualTo("HTTP/2.0"));
         } finally {
             gateway.stop();
         }

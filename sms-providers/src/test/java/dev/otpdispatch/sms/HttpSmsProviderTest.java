@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpSmsProviderTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"7\"}";
-    private static final String REQUEST = "'request':{'url':'https://a.example/','form':{'to':'{phone}','t':'{message}'}}";
+    private static final String REQUEST =
+            "'request':{'url':'https://a.example/','form':{'to':'{phone}','t':'{message}'}}";
 
     @Test
     void buildWhenSettingsAreWrongThenEachIsNamedAndNoSecretShown() {
@@ -68,7 +69,8 @@ class HttpSmsProviderTest {
                 + "'text':'{from}:{message}'}";
 
         assertThat(new String(
-                        Samples.filled(members, Map.of("from", ""), Samples.message("x")).body(),
+                        Samples.filled(members, Map.of("from", ""), Samples.message("x"))
+                                .body(),
                         US_ASCII))
                 .isEqualTo("ACME:x");
     }
@@ -88,7 +90,8 @@ class HttpSmsProviderTest {
     void buildWhenAHostWouldLeaveItsPlaceThenItIsRefused() {
         String members = "'settings':{'host':{'pattern':'.*'}},"
                 + "'request':{'url':'https://{host}/','form':{'t':'{message}'}}";
-        for (String host : List.of("evil.example/x", "evil.example?", "a@evil.example", "a b", "a#b", "[::1", "a%2fb")) {
+        for (String host :
+                List.of("evil.example/x", "evil.example?", "a@evil.example", "a b", "a#b", "[::1", "a%2fb")) {
             assertThatThrownBy(() -> HttpSmsProvider.of(Samples.definition(members), Map.of("host", host))
                             .close())
                     .isInstanceOf(InvalidDefinitionException.class)
@@ -115,10 +118,15 @@ class HttpSmsProviderTest {
     void sendWhenTheCountryIsNotServedThenItIsRejected() throws IOException {
         try (RawServer server = RawServer.answering(OK)) {
             SendOutcome outcome = Samples.send(
-                    "'phone':{'format':'NATIONAL','region':'GB'}," + REQUEST, Map.of(), server.uri(), Samples.message());
+                    "'phone':{'format':'NATIONAL','region':'GB'}," + REQUEST,
+                    Map.of(),
+                    server.uri(),
+                    Samples.message());
 
-            assertThat(outcome).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason())
-                    .isEqualTo(Reason.INVALID_RECIPIENT));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.INVALID_RECIPIENT));
             assertThat(server.requests()).isEmpty();
         }
     }
@@ -144,8 +152,9 @@ class HttpSmsProviderTest {
     void sendWhenRepeatedThenTheTimeOfTheFirstTryIsKept() throws IOException {
         MutableClock clock = MutableClock.create();
         try (RawServer server = RawServer.answering(OK);
-                HttpSmsProvider provider = HttpSmsProvider.builder(Samples.definition(
-                                "'request':{'url':'https://a.example/','form':{'t':'{message}','first':'{firstSent}'}}"))
+                HttpSmsProvider provider = HttpSmsProvider.builder(
+                                Samples.definition(
+                                        "'request':{'url':'https://a.example/','form':{'t':'{message}','first':'{firstSent}'}}"))
                         .baseUrl(server.uri())
                         .clock(clock)
                         .build()) {
@@ -153,8 +162,9 @@ class HttpSmsProviderTest {
             clock.advance(Duration.ofMinutes(1));
             provider.send(Samples.message());
 
-            assertThat(server.requests()).hasSize(2).allMatch(request -> request.endsWith(
-                    "&first=Thu%2C+01+Jan+2026+00%3A00%3A00+GMT"));
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .allMatch(request -> request.endsWith("&first=Thu%2C+01+Jan+2026+00%3A00%3A00+GMT"));
         }
     }
 

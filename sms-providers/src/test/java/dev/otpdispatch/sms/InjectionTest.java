@@ -58,7 +58,8 @@ class InjectionTest {
 
         assertThat(body.split("&")).hasSize(3);
         assertThat(body).startsWith("to=%2B4915123456789&text=").endsWith("&end=1");
-        assertThat(URLDecoder.decode(body.replaceAll("^.*&text=|&end=1$", ""), UTF_8)).isEqualTo(text);
+        assertThat(URLDecoder.decode(body.replaceAll("^.*&text=|&end=1$", ""), UTF_8))
+                .isEqualTo(text);
     }
 
     @ParameterizedTest

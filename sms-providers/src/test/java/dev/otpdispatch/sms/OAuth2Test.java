@@ -122,8 +122,14 @@ class OAuth2Test {
     }
 
     @ParameterizedTest
-    @CsvSource({"503, UNAVAILABLE, true", "500, UNAVAILABLE, true", "429, UNAVAILABLE, true",
-        "400, CONFIGURATION, false", "401, CONFIGURATION, false", "302, CONFIGURATION, false"})
+    @CsvSource({
+        "503, UNAVAILABLE, true",
+        "500, UNAVAILABLE, true",
+        "429, UNAVAILABLE, true",
+        "400, CONFIGURATION, false",
+        "401, CONFIGURATION, false",
+        "302, CONFIGURATION, false"
+    })
     void sendWhenThereIsNoTokenThenNothingIsSent(int status, Reason reason, boolean retryable) {
         token(aResponse().withStatus(status).withHeader("Location", "/send").withBody("{\"access_token\":\"x\"}"));
 
@@ -135,9 +141,10 @@ class OAuth2Test {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{}", "{\"access_token\":\"\"}", "{\"access_token\":\"a\\nb\"}", "[]", "no JSON"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{}", "{\"access_token\":\"\"}", "{\"access_token\":\"a\\nb\"}", "[]", "no JSON"})
     void sendWhenTheTokenIsNoneThenNothingIsSent(String body) {
         token(aResponse().withStatus(200).withBody(body));
 

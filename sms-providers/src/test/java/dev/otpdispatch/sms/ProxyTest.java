@@ -42,7 +42,9 @@ class ProxyTest {
         try (RawServer proxy = RawServer.answering(OK)) {
             assertThat(send("http://gateway.example/send", proxy.port())).isInstanceOf(Accepted.class);
 
-            assertThat(proxy.requests()).singleElement().asString()
+            assertThat(proxy.requests())
+                    .singleElement()
+                    .asString()
                     .startsWith("POST http://gateway.example/send HTTP/1.1\r\n")
                     .contains(PROOF);
         }
@@ -54,11 +56,15 @@ class ProxyTest {
                 RawServer proxy = tunnelTo(gateway)) {
             assertThat(send("https://gateway.example/send", proxy.port())).isInstanceOf(Accepted.class);
 
-            assertThat(proxy.requests()).singleElement().asString()
+            assertThat(proxy.requests())
+                    .singleElement()
+                    .asString()
                     .startsWith("CONNECT gateway.example:443 HTTP/1.1\r\n")
                     .contains(PROOF)
                     .doesNotContain("123456");
-            assertThat(gateway.requests()).singleElement().asString()
+            assertThat(gateway.requests())
+                    .singleElement()
+                    .asString()
                     .startsWith("POST /send HTTP/1.1\r\n")
                     .doesNotContain("Proxy-Authorization");
         }
@@ -73,8 +79,8 @@ class ProxyTest {
     })
     void sendWhenTheProxyRefusesThenNothingWasSent(String url, int status, Reason reason, boolean retryable)
             throws IOException {
-        try (RawServer proxy = RawServer.answering("HTTP/1.1 " + status
-                + " No\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n")) {
+        try (RawServer proxy = RawServer.answering(
+                "HTTP/1.1 " + status + " No\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(send(url, proxy.port())).isInstanceOfSatisfying(Rejected.class, rejected -> {
                 assertThat(rejected.reason()).isEqualTo(reason);
                 assertThat(rejected.retryable()).isEqualTo(retryable);
@@ -91,9 +97,11 @@ class ProxyTest {
             ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", environment.port())));
             String request = "'request':{'url':'https://a.example/','form':{'t':'{message}'}}";
 
-            assertThat(Samples.send(request, Map.of(), gateway.uri(), Samples.message())).isInstanceOf(Accepted.class);
+            assertThat(Samples.send(request, Map.of(), gateway.uri(), Samples.message()))
+                    .isInstanceOf(Accepted.class);
             assertThat(environment.requests()).isEmpty();
-            assertThat(Samples.send(request + ",'proxy':{'fromEnvironment':true}", Map.of(), gateway.uri(), Samples.message()))
+            assertThat(Samples.send(
+                            request + ",'proxy':{'fromEnvironment':true}", Map.of(), gateway.uri(), Samples.message()))
                     .isInstanceOf(Accepted.class);
             assertThat(environment.requests()).hasSize(1);
         } finally {
@@ -108,8 +116,10 @@ class ProxyTest {
             port = closed.getLocalPort();
         }
 
-        assertThat(send("https://gateway.example/send", port)).isInstanceOfSatisfying(Rejected.class, rejected ->
-                assertThat(rejected.retryable()).isTrue());
+        assertThat(send("https://gateway.example/send", port))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.retryable()).isTrue());
     }
 
     @Test
@@ -152,8 +162,7 @@ class ProxyTest {
             connection.read();
             try (Socket onward = new Socket("127.0.0.1", gateway.port())) {
                 connection.write("HTTP/1.1 200 Connection established\r\n\r\n");
-                CompletableFuture<Void> back =
-                        CompletableFuture.runAsync(() -> copy(onward, connection.socket()));
+                CompletableFuture<Void> back = CompletableFuture.runAsync(() -> copy(onward, connection.socket()));
                 copy(connection.socket(), onward);
                 back.join();
             }

@@ -20,8 +20,17 @@ class SecrecyTest {
             + "'code':{'header':'X-Echo'},'explanation':[{'header':'X-Echo'},{'matches':'(.*)'}]}";
     /** What may appear nowhere: the text, the code, the number in every form, the key in every form. */
     private static final List<String> SECRETS = List.of(
-            "one time", "one+time", "one%20time", "123456", "15123456789", KEY, "k3y%26", "k3y&amp;", "azN5Ji8rc2VjcmV0",
-            "006F006E0065", "3130303a");
+            "one time",
+            "one+time",
+            "one%20time",
+            "123456",
+            "15123456789",
+            KEY,
+            "k3y%26",
+            "k3y&amp;",
+            "azN5Ji8rc2VjcmV0",
+            "006F006E0065",
+            "3130303a");
 
     static Stream<String> definitions() {
         return Stream.of(
@@ -56,8 +65,8 @@ class SecrecyTest {
             assertThat(log.lines()).hasSizeGreaterThanOrEqualTo(2).anyMatch(line -> line.contains("hidden"));
             for (String secret : SECRETS) {
                 assertThat(outcome.toString()).doesNotContainIgnoringCase(secret);
-                assertThat(log.lines()).noneMatch(line -> line.toLowerCase(Locale.ROOT)
-                        .contains(secret.toLowerCase(Locale.ROOT)));
+                assertThat(log.lines())
+                        .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT)));
             }
         }
     }

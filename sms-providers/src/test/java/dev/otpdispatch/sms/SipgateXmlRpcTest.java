@@ -42,7 +42,8 @@ class SipgateXmlRpcTest {
             assumeTrue(false, "python3 is not installed: there is no other XML-RPC server to test against");
         }
         said = python.inputReader(UTF_8);
-        server = URI.create("http://127.0.0.1:" + MAPPER.readTree(said.readLine()).asInt());
+        server = URI.create(
+                "http://127.0.0.1:" + MAPPER.readTree(said.readLine()).asInt());
     }
 
     @AfterAll
@@ -72,7 +73,8 @@ class SipgateXmlRpcTest {
 
     @Test
     void sendWhenASenderIsGivenThenItIsNamed() throws IOException {
-        try (HttpSmsProvider sipgate = builder().set("localUri", "sip:4915799912345@sipgate.net").build()) {
+        try (HttpSmsProvider sipgate =
+                builder().set("localUri", "sip:4915799912345@sipgate.net").build()) {
             assertThat(sipgate.send(Samples.message())).isInstanceOf(Accepted.class);
         }
 
@@ -81,7 +83,8 @@ class SipgateXmlRpcTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fault 501, CONFIGURATION, false, 501", "fault 412, THROTTLED, true, 412", "fault 508, INVALID_RECIPIENT, false, 508",
+        "fault 501, CONFIGURATION, false, 501", "fault 412, THROTTLED, true, 412",
+                "fault 508, INVALID_RECIPIENT, false, 508",
         "fault 503, CREDIT, false, 503", "fault 402, UNAVAILABLE, true, 402", "fault 525, UNKNOWN, false, 525",
         "status 404, UNAVAILABLE, true, 404", "status 400, UNKNOWN, false, 400"
     })
@@ -102,9 +105,10 @@ class SipgateXmlRpcTest {
     @Test
     void sendWhenThePasswordIsWrongThenItIsConfiguration() {
         try (HttpSmsProvider sipgate = builder().set("password", "wrong").build()) {
-            assertThat(sipgate.send(Samples.message())).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(
-                            rejected.reason())
-                    .isEqualTo(Reason.CONFIGURATION));
+            assertThat(sipgate.send(Samples.message()))
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.CONFIGURATION));
         }
     }
 
@@ -120,8 +124,8 @@ class SipgateXmlRpcTest {
                 ""
             })
     void sendWhenTheAnswerIsNotXmlRpcThenItIsUnknown(String body) throws IOException {
-        try (RawServer other = RawServer.answering(
-                        "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        try (RawServer other =
+                        RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
                 HttpSmsProvider sipgate = builder().baseUrl(other.uri()).build()) {
             assertThat(sipgate.send(Samples.message())).isInstanceOf(Unknown.class);
         }
@@ -131,8 +135,10 @@ class SipgateXmlRpcTest {
         try (HttpSmsProvider sipgate = builder().build()) {
             SendOutcome outcome = sipgate.send(Samples.message(text));
 
-            assertThat(outcome).isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(accepted.messageId())
-                    .hasValue("6F9619FF8B86"));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Accepted.class,
+                            accepted -> assertThat(accepted.messageId()).hasValue("6F9619FF8B86"));
         }
         JsonNode call = call();
         assertThat(call.size()).isEqualTo(3);

@@ -66,14 +66,15 @@ class TlsTest {
         String pins = "{'caFiles':['@ca.pem'],'pins':['%s']}";
         assertThat(send("server", pins.replace("%s", certificates.pin("server")), false))
                 .isInstanceOf(Accepted.class);
-        assertThat(send("server", pins.replace("%s", certificates.pin("ca")), false)).isInstanceOf(Accepted.class);
+        assertThat(send("server", pins.replace("%s", certificates.pin("ca")), false))
+                .isInstanceOf(Accepted.class);
         assertNotTrusted("server", pins.replace("%s", certificates.pin("client")));
     }
 
     @Test
     void sendWhenTheGatewayAsksWhoWeAreThenTheClientCertificateIsShown() throws Exception {
-        String client = "{'caFiles':['@ca.pem'],"
-                + "'clientCertificate':{'file':'@client.p12','password':'{trustPassword}'}}";
+        String client =
+                "{'caFiles':['@ca.pem']," + "'clientCertificate':{'file':'@client.p12','password':'{trustPassword}'}}";
 
         assertThat(send("server", client, true)).isInstanceOf(Accepted.class);
         assertThat(send("server", "{'caFiles':['@ca.pem']}", true)).isNotInstanceOf(Accepted.class);
@@ -122,7 +123,11 @@ class TlsTest {
         try (LogCapture log = new LogCapture()) {
             HttpSmsProvider.of(Samples.definition(members(tls)), Map.of()).close();
 
-            assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("is not checked");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN")
+                    .contains("is not checked");
         }
     }
 
