@@ -30,7 +30,7 @@ final class DefinitionReader {
         Map<String, Boolean> attributes = attributes(settings);
         Tags tags = new Tags(settings, attributes);
         RequestPlan request = RequestPlan.read(at.require("request").orElse(at.at("request")), tags);
-        List<AuthPlan> auth = AuthPlan.read(at.at("auth"), tags);
+        List<AuthPlan> auth = AuthReader.read(at.at("auth"), tags);
         checkCarriers(request);
         AuthConflicts.check(at.at("auth"), auth, request);
         Grade grade = grade();

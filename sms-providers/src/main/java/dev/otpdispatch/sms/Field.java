@@ -1,10 +1,13 @@
 package dev.otpdispatch.sms;
 
+import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.text.Place;
 import dev.otpdispatch.text.Template;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +41,14 @@ record Field(String pointer, Template name, Value value) {
 
     static List<Filled> fillAll(List<Field> fields, Scope scope) {
         List<Filled> filled = new ArrayList<>();
+        Map<String, String> taken = new HashMap<>();
         for (Field field : fields) {
             Filled one = field.fill(scope);
             if (one != null) {
+                String template = taken.putIfAbsent(one.name(), field.name().toString());
+                if (template != null && !template.equals(field.name().toString())) {
+                    throw new InvalidValueException(one.pointer(), "\"" + one.name() + "\"", "is the name of two fields");
+                }
                 filled.add(one);
             }
         }

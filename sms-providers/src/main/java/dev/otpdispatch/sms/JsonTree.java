@@ -40,7 +40,7 @@ sealed interface JsonTree {
         if (at.isObject()) {
             List<Member> members = new ArrayList<>();
             at.forEachMember(
-                    (name, member) -> members.add(new Member(tags.ofSettings(member, name), read(member, tags))));
+                    (name, member) -> members.add(new Member(member.pointer(), tags.ofSettings(member, name), read(member, tags))));
             return new Members(members);
         }
         if (at.isArray()) {
@@ -116,7 +116,7 @@ sealed interface JsonTree {
     }
 
     /** A name, which may hold settings, and what stands under it. */
-    record Member(Template name, JsonTree value) {}
+    record Member(String pointer, Template name, JsonTree value) {}
 
     /** An object. */
     record Members(List<Member> members) implements JsonTree {
@@ -126,8 +126,8 @@ sealed interface JsonTree {
             for (Member member : members) {
                 String name = new Value.Text(member.name()).render(Place.PLAIN, scope);
                 JsonNode filled = member.value().fill(scope);
-                if (name != null && filled != null) {
-                    object.set(name, filled);
+                if (name != null && filled != null && object.replace(name, filled) != null) {
+                    throw new InvalidValueException(member.pointer(), "\"" + name + "\"", "is the name of two members");
                 }
             }
             return object.isEmpty() && !members.isEmpty() ? null : object;

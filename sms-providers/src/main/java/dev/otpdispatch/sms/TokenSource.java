@@ -58,7 +58,7 @@ final class TokenSource {
     }
 
     /** None. */
-    record Refused(Reason reason, boolean retryable, int status, String why) implements Fetched {}
+    record Refused(Reason reason, String why) implements Fetched {}
 
     /**
      * The token in force.
@@ -86,21 +86,19 @@ final class TokenSource {
             return read(answered.answer());
         }
         if (exchange instanceof Exchange.NotWritten notWritten) {
-            boolean retryable = notWritten.reason() == Reason.UNAVAILABLE;
-            return new Refused(notWritten.reason(), retryable, 0, "no token: " + notWritten.why());
+            return new Refused(notWritten.reason(), "no token: " + notWritten.why());
         }
-        return new Refused(Reason.UNAVAILABLE, true, 0, "no token: the token endpoint did not answer");
+        return new Refused(Reason.UNAVAILABLE, "no token: the token endpoint did not answer");
     }
 
     private Fetched read(Answer answer) {
         int status = answer.status();
         if (status == 429 || status >= 500) {
-            return new Refused(Reason.UNAVAILABLE, true, status, "no token: the token endpoint is not available");
+            return new Refused(Reason.UNAVAILABLE, "no token: the token endpoint answered " + status);
         }
         Optional<String> value = text(answer, "/access_token");
         if (status != 200 || value.isEmpty() || !Credential.isToken(value.get())) {
-            return new Refused(
-                    Reason.CONFIGURATION, false, status, "no token: the token endpoint refused the credentials");
+            return new Refused(Reason.CONFIGURATION, "no token: the token endpoint answered " + status);
         }
         return new Token(value.get(), clock.instant().plus(life(answer)).minus(MARGIN));
     }

@@ -99,6 +99,18 @@ class HttpSmsProviderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'json':{'{var}':'{otp}','t':'x'}", "'form':{'{var}':'{otp}','t':'x'}"})
+    void buildWhenASettingMakesANameOccurTwiceThenItIsRefused(String body) {
+        String members = "'settings':{'var':{}},'request':{'url':'https://a.example/'," + body + "}";
+
+        HttpSmsProvider.of(Samples.definition(members), Map.of("var", "code")).close();
+        assertThatThrownBy(() -> HttpSmsProvider.of(Samples.definition(members), Map.of("var", "t"))
+                        .close())
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("\"t\": is the name of two");
+    }
+
     @Test
     void supportsWhenTheTagsSayWhomItReachesThenOnlyThose() {
         Message toMail =

@@ -18,7 +18,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -241,68 +240,6 @@ class OutcomeTruthTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("methods")
-    void sendWhenAnIdleConnectionWasClosedThenAnotherIsOpened(String members) throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
-        try (RawServer server = new RawServer(connection -> {
-                    connection.read();
-                    connection.write("HTTP/1.1 200 OK\r\n" + OK_BODY);
-                });
-                HttpSmsProvider provider = provider(members, server.uri())) {
-            for (int i = 0; i < 3; i++) {
-                assertThat(provider.send(Samples.message())).isInstanceOf(Accepted.class);
-                assertThat(never.await(50, TimeUnit.MILLISECONDS)).isFalse();
-            }
-            assertThat(server.requests()).hasSize(3);
-        }
-    }
-
-    @Test
-    void sendWhenTheServerSpeaksHttp10ThenNoConnectionIsKept() throws IOException {
-        try (RawServer server = new RawServer(connection -> {
-                    connection.read();
-                    connection.write("HTTP/1.0 200 OK\r\n" + OK_BODY);
-                });
-                HttpSmsProvider provider = provider(POST, server.uri())) {
-            for (int i = 0; i < 20; i++) {
-                assertThat(provider.send(Samples.message())).isInstanceOf(Accepted.class);
-            }
-        }
-    }
-
-    @Test
-    void sendWhenAKeptConnectionBreaksUnderTheRequestThenItIsUnknownAndNotRepeated() throws IOException {
-        try (RawServer server = new RawServer(connection -> {
-                    connection.read();
-                    connection.write("HTTP/1.1 200 OK\r\n" + OK_BODY);
-                    connection.read();
-                    connection.reset();
-                });
-                HttpSmsProvider provider = provider(POST, server.uri())) {
-            assertThat(provider.send(Samples.message())).isInstanceOf(Accepted.class);
-            assertThat(provider.send(Samples.message())).isInstanceOf(Unknown.class);
-            assertThat(server.requests()).hasSize(2);
-        }
-    }
-
-    @Test
-    void sendWhenConnectionsAreKeptThenOneServesManyMessages() throws IOException {
-        List<Integer> ports = new CopyOnWriteArrayList<>();
-        try (RawServer server = new RawServer(connection -> {
-                    ports.add(connection.socket().getPort());
-                    while (connection.read()) {
-                        connection.write("HTTP/1.1 200 OK\r\n" + OK_BODY);
-                    }
-                });
-                HttpSmsProvider provider = provider(POST, server.uri())) {
-            for (int i = 0; i < 20; i++) {
-                assertThat(provider.send(Samples.message())).isInstanceOf(Accepted.class);
-            }
-            assertThat(ports).hasSize(1);
-        }
-    }
-
     @Test
     void sendWhenStatusIsEnoughThenABrokenBodyChangesNothing() throws IOException {
         try (RawServer server = new RawServer(connection -> {
@@ -326,18 +263,6 @@ class OutcomeTruthTest {
         }
     }
 
-    @Test
-    void sendWhenClosedThenNothingIsSent() throws IOException {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n" + OK_BODY)) {
-            HttpSmsProvider provider = provider(POST, server.uri());
-            provider.close();
-            provider.close();
-
-            assertNotSent(provider.send(Samples.message()));
-            assertThat(server.requests()).isEmpty();
-        }
-    }
-
     private static void assertUnknownAfterAtMostOne(String members, Behaviour behaviour) throws IOException {
         try (RawServer server = new RawServer(behaviour)) {
             assertThat(send(members, server.uri())).isInstanceOf(Unknown.class);
@@ -355,12 +280,6 @@ class OutcomeTruthTest {
 
     private static SendOutcome send(String members, URI server) {
         return Samples.send(members, Map.of(), server, Samples.message());
-    }
-
-    private static HttpSmsProvider provider(String members, URI server) {
-        return HttpSmsProvider.builder(Samples.definition(members))
-                .baseUrl(server)
-                .build();
     }
 
     /** Tildes are line breaks; @n is a run of n letters, [n a run of n brackets. */
