@@ -54,7 +54,7 @@ final class ConnectionTest {
                     Finding.SENDER_REFUSED,
                     reply,
                     "The server does not take mail from " + settings.from().address()
-                            + "; use an address that the account owns: " + said);
+                            + "; sign in, or use an address that the account owns: " + said);
         }
         return found(Finding.OK, reply, "Mail from " + settings.from().address() + " is taken.");
     }

@@ -61,7 +61,9 @@ public final class SmtpServer implements AutoCloseable {
     /**
      * Connects anew, signs in, and asks whether mail from the sender would be taken; sends no message.
      *
-     * <p>Ask at start-up or from a health check, not before each send. Bounded like a send.
+     * <p>The sender's own address is offered as the recipient, and the dialogue broken off before a message begins; a
+     * server that takes mail for its own domains only therefore counts as refusing. Meant for start-up and health
+     * checks, not for each send. Bounded like a send, over a connection beside the pool's.
      */
     public ConnectionDiagnosis testConnection() {
         return new ConnectionTest(settings, pool).run();

@@ -2,6 +2,8 @@ package dev.otpdispatch.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.otpdispatch.delivery.Message;
+import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Accepted;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
@@ -130,6 +132,34 @@ class HandoverTest {
                         "MAIL FROM:<otp@sender.example>",
                         "RCPT TO:<447700900123@gateway.example>",
                         "DATA"));
+    }
+
+    /** Byte for byte, as RFC 5321 §4.5.2 stuffs dots and RFC 5322 ends lines. */
+    @Test
+    void sendWhenMessageIsTakenThenItCameWithTheseBytes() {
+        SmtpSmsProvider kapow = SmtpSmsProvider.kapow(server, "acme", ".hidden");
+        Message message = Message.builder(PhoneNumber.parse(Samples.NUMBER), Samples.TEXT)
+                .id("00000000-0000-4000-8000-000000000001")
+                .build();
+
+        assertThat(kapow.send(message)).isInstanceOf(Accepted.class);
+
+        assertThat(mta.contents())
+                .containsExactly(String.join(
+                        "\r\n",
+                        "From: otp@sender.example",
+                        "To: 07700900123@kapow.co.uk",
+                        "Subject: Your one time password is 482913",
+                        "Date: Thu, 1 Jan 2026 00:00:00 +0000",
+                        "Message-ID: <00000000-0000-4000-8000-000000000001@sender.example>",
+                        "Auto-Submitted: auto-generated",
+                        "MIME-Version: 1.0",
+                        "Content-Type: text/plain; charset=UTF-8",
+                        "Content-Transfer-Encoding: 7bit",
+                        "",
+                        "acme",
+                        ".hidden",
+                        ""));
     }
 
     @Test

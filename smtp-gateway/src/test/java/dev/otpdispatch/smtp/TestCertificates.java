@@ -1,5 +1,7 @@
 package dev.otpdispatch.smtp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -85,6 +88,20 @@ final class TestCertificates {
         }
     }
 
+    /** The private key of {@link #keyFor} beside it, as servers that are not Java read it. */
+    static Path keyPem(Path store) {
+        try {
+            KeyStore keys = load(store);
+            byte[] key = keys.getKey(keys.aliases().nextElement(), PASSWORD).getEncoded();
+            String pem = "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
+                    + "\n-----END PRIVATE KEY-----\n";
+            return Files.writeString(store.resolveSibling(store.getFileName() + ".key.pem"), pem);
+        } catch (IOException | GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     private static KeyStore load(Path store) throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore loaded = KeyStore.getInstance("PKCS12");
@@ -100,7 +117,7 @@ final class TestCertificates {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String said = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(said);
             }
