@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A connection that ends, hangs or talks nonsense at each step of the dialogue. */
+@Timeout(120)
 class HandoverTest {
     private final ScriptedSmtp mta = ScriptedSmtp.plain();
     private final SmtpServer server = Samples.serverAt(mta.port()).build();
