@@ -32,8 +32,8 @@ final class Failures {
             "TRYAGAIN",
             "WRONGTYPE");
 
-    /** Up to Redis 6 an error inside a script comes under this name; our script writes last, so nothing was set. */
-    private static final String STOPPED_SCRIPT = "ERR Error running script";
+    /** Named by every error inside a script, whatever it is called; ours writes last, so nothing was set. */
+    private static final String STOPPED_SCRIPT = "@user_script";
 
     private Failures() {}
 
@@ -66,7 +66,7 @@ final class Failures {
     private static boolean isRefusal(RuntimeException failure) {
         String message = String.valueOf(failure.getMessage());
         return failure instanceof RedisCommandExecutionException
-                && (REFUSALS.contains(message.split(" ", 2)[0]) || message.startsWith(STOPPED_SCRIPT));
+                && (REFUSALS.contains(message.split(" ", 2)[0]) || message.contains(STOPPED_SCRIPT));
     }
 
     /** When we stop waiting, the driver may be just about to send; when it gave up by itself, it is not. */

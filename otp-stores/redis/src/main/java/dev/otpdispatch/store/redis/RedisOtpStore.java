@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *   <li><b>Waiting</b>: bounded by the connection's command time-out. Lettuce's default is 60 s; a login page wants
  *       about one second.
  *   <li><b>Failures</b>: {@link OtpStoreException}, for every kind; nothing is tried again here. After a
- *       reconnect Lettuce sends again what was not answered: a write is told apart from its own copy, and where the
+ *       reconnect Lettuce may send again what was not answered: a write is told apart from its own copy, and where the
  *       truth cannot be known that too is an exception, never a guess.
  *   <li><b>Records lost by the server</b>: memory pressure with an evicting {@code maxmemory-policy} drops counters,
  *       and with them an account's lock; a failover may lose the last writes. Building a store warns of the former.

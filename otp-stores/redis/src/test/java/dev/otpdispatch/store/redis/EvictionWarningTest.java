@@ -48,18 +48,20 @@ class EvictionWarningTest {
     void buildWhenRecordsMayBeEvictedThenWarns() {
         connection.sync().configSet("maxmemory-policy", "volatile-ttl");
         RedisOtpStore store = RedisOtpStore.create(connection);
-        assertThat(store.evictionWarning()).hasValueSatisfying(text -> assertThat(text)
-                .contains("volatile-ttl", "noeviction"));
-        assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
-                .contains("volatile-ttl", "noeviction"));
+        assertThat(store.evictionWarning())
+                .hasValueSatisfying(text -> assertThat(text).contains("volatile-ttl", "noeviction"));
+        assertThat(log.list)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getFormattedMessage()).contains("volatile-ttl", "noeviction"));
     }
 
     @Test
     void buildWhenTheUserMayNotAskThenSaysWhatToCheckAndWorks() {
         connection.sync().aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.INFO));
         RedisOtpStore store = RedisOtpStore.create(connection);
-        assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
-                .contains("noeviction", "NOPERM"));
+        assertThat(log.list)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getFormattedMessage()).contains("noeviction", "NOPERM"));
         assertThat(store.read("nothing")).isNull();
     }
 }

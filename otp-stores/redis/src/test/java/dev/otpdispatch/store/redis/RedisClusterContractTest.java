@@ -45,13 +45,15 @@ class RedisClusterContractTest extends OtpStoreContract {
                 .limit(NODES)
                 .toList();
         for (int i = 0; i < NODES; i++) {
-            int[] slots = IntStream.range(i * SLOTS / NODES, (i + 1) * SLOTS / NODES).toArray();
+            int[] slots =
+                    IntStream.range(i * SLOTS / NODES, (i + 1) * SLOTS / NODES).toArray();
             onOne(servers.get(i), admin -> admin.clusterAddSlots(slots));
-            onOne(servers.get(i), admin -> admin.clusterMeet("127.0.0.1", servers.get(0).port()));
+            onOne(
+                    servers.get(i),
+                    admin -> admin.clusterMeet("127.0.0.1", servers.get(0).port()));
         }
         servers.forEach(server -> onOne(server, RedisClusterContractTest::awaitWholeCluster));
         client = RedisClusterClient.create(RedisProcess.uri(servers.get(0).port()));
-        client.setDefaultTimeout(PATIENCE);
         client.refreshPartitions();
     }
 
@@ -81,11 +83,13 @@ class RedisClusterContractTest extends OtpStoreContract {
     @Test
     void writeWhenKeysDifferThenEachPrimaryHoldsSome() {
         OtpStore store = createStore();
-        IntStream.range(0, 64).forEach(i -> assertThat(store.write(
-                        "spread-" + i, 0, new StoredRecord(7, new byte[1], false), Duration.ofMinutes(1)))
-                .isTrue());
+        IntStream.range(0, 64)
+                .forEach(i -> assertThat(store.write(
+                                "spread-" + i, 0, new StoredRecord(7, new byte[1], false), Duration.ofMinutes(1)))
+                        .isTrue());
         for (RedisProcess server : servers) {
-            assertThat(onOne(server, RedisCommands::dbsize)).isPositive();
+            long records = onOne(server, RedisCommands::dbsize);
+            assertThat(records).isPositive();
         }
     }
 
@@ -110,6 +114,7 @@ class RedisClusterContractTest extends OtpStoreContract {
 
     private StatefulRedisClusterConnection<byte[], byte[]> connection() {
         StatefulRedisClusterConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE);
+        connection.setTimeout(PATIENCE);
         opened.add(connection);
         return connection;
     }

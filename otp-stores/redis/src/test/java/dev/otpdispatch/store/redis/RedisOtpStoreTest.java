@@ -99,7 +99,14 @@ class RedisOtpStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{otp}:", "otp {", "otp\r\n", "ötp:", "0123456789012345678901234567890123456789012345678901234567890123x"})
+    @ValueSource(
+            strings = {
+                "{otp}:",
+                "otp {",
+                "otp\r\n",
+                "ötp:",
+                "0123456789012345678901234567890123456789012345678901234567890123x"
+            })
     void keyPrefixWhenItHasOtherCharactersThenRefused(String prefix) {
         assertThatThrownBy(() -> RedisOtpStore.builder(connection).keyPrefix(prefix))
                 .isInstanceOfSatisfying(InvalidValueException.class, e -> {

@@ -60,7 +60,11 @@ final class ProxiedConnection {
         byte[] buffer = new byte[BUFFER];
         try {
             int length;
-            while ((length = server.getInputStream().read(buffer)) >= 0 && !answersDropped) {
+            while ((length = server.getInputStream().read(buffer)) >= 0) {
+                if (answersDropped) {
+                    client.close(); // with a farewell: a client may treat that unlike a reset
+                    return;
+                }
                 client.getOutputStream().write(buffer, 0, length);
             }
         } catch (IOException e) {
