@@ -1,16 +1,43 @@
 package dev.otpdispatch.sms;
 
-import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * A finished request.
- *
- * @param headers by their names as they are sent; {@code Host} and {@code Content-Type} are among them
- * @param charset how to read the body, for the log
- */
-record OutgoingRequest(String method, String url, Map<String, String> headers, byte[] body, Charset charset) {
+/** A finished request; the bytes of its body are not copied, and nobody changes them. */
+final class OutgoingRequest {
+    private final String method;
+    private final String url;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    /**
+     * Finished.
+     *
+     * @param headers by their names as they are sent; {@code Host} and {@code Content-Type} are among them
+     */
+    OutgoingRequest(String method, String url, Map<String, String> headers, byte[] body) {
+        this.method = method;
+        this.url = url;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String url() {
+        return url;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
     /** Whether the method has a body; an empty one is sent as such (RFC 9110 §8.6). */
     boolean hasBody() {
         return !method.equals("GET") && !method.equals("HEAD");
@@ -23,7 +50,7 @@ record OutgoingRequest(String method, String url, Map<String, String> headers, b
             all.keySet().removeIf(name::equalsIgnoreCase);
             all.put(name, value);
         });
-        return new OutgoingRequest(method, url, all, body, charset);
+        return new OutgoingRequest(method, url, all, body);
     }
 
     /** The body may hold anything. */

@@ -1,7 +1,5 @@
 package dev.otpdispatch.sms;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.sms.GatewayDefinition.Setting;
@@ -136,7 +134,7 @@ final class ProviderAssembly {
         String exact = base == null
                 ? url
                 : base.resolve(HttpUrl.get(url).encodedPath()).toString();
-        OutgoingRequest request = new OutgoingRequest("GET", exact, new LinkedHashMap<>(), new byte[0], UTF_8);
+        OutgoingRequest request = new OutgoingRequest("GET", exact, new LinkedHashMap<>(), new byte[0]);
         if (transport.exchange(request) instanceof Exchange.Answered answered
                 && answered.answer().status() == 200) {
             return answered.answer().raw();

@@ -54,13 +54,17 @@ final class Redactor {
     private static List<String> shapes(String secret) {
         List<String> shapes = new ArrayList<>(List.of(secret));
         for (Place place : List.of(Place.URL_QUERY, Place.FORM, Place.JSON_STRING, Place.XML_TEXT)) {
-            try {
-                shapes.add(place.encode("secret", secret));
-            } catch (InvalidValueException cannotStandThere) {
-                continue; // so it was not sent in that shape either
-            }
+            shapes.add(shape(secret, place));
         }
         shapes.add(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)));
         return shapes;
+    }
+
+    private static String shape(String secret, Place place) {
+        try {
+            return place.encode("secret", secret);
+        } catch (InvalidValueException cannotStandThere) {
+            return secret; // so it was not sent in that shape either
+        }
     }
 }

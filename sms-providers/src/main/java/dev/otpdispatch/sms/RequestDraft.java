@@ -62,7 +62,7 @@ final class RequestDraft {
         all.putAll(headers);
         all.putIfAbsent("User-Agent", "otp-dispatch");
         all.putIfAbsent("Accept-Encoding", "identity");
-        return new OutgoingRequest(method, exact.toString(), all, body, charset);
+        return new OutgoingRequest(method, exact.toString(), all, body);
     }
 
     /** What goes out, for the log: only what was filled in from a masked scope may be shown. */

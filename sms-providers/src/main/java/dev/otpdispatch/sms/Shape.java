@@ -74,6 +74,7 @@ enum Shape {
             "insecureSkipHostnameCheck"),
     KEY_STORE("file", "password", "type");
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> keys;
 
     Shape(String... keys) {

@@ -136,7 +136,7 @@ final class TokenSource {
         }
         fields.addAll(Field.fillAll(plan.fields(), settings));
         return new OutgoingRequest(
-                "POST", plan.tokenUrl().fill(settings, base), headers, BodyWriter.form(fields, UTF_8), UTF_8);
+                "POST", plan.tokenUrl().fill(settings, base), headers, BodyWriter.form(fields, UTF_8));
     }
 
     private static Filled field(String name, String value) {

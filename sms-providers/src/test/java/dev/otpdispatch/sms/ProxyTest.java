@@ -94,7 +94,7 @@ class ProxyTest {
         ProxySelector before = ProxySelector.getDefault();
         try (RawServer gateway = RawServer.answering(OK);
                 RawServer environment = RawServer.answering(OK)) {
-            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", environment.port())));
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), environment.port())));
             String request = "'request':{'url':'https://a.example/','form':{'t':'{message}'}}";
 
             assertThat(Samples.send(request, Map.of(), gateway.uri(), Samples.message()))
@@ -160,7 +160,7 @@ class ProxyTest {
     private static RawServer tunnelTo(RawServer gateway) throws IOException {
         return new RawServer(connection -> {
             connection.read();
-            try (Socket onward = new Socket("127.0.0.1", gateway.port())) {
+            try (Socket onward = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
                 connection.write("HTTP/1.1 200 Connection established\r\n\r\n");
                 CompletableFuture<Void> back = CompletableFuture.runAsync(() -> copy(onward, connection.socket()));
                 copy(connection.socket(), onward);

@@ -4,6 +4,8 @@ import dev.otpdispatch.code.OtpCode;
 import dev.otpdispatch.delivery.Message;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.SendOutcome;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -58,6 +60,21 @@ final class Samples {
         settings.forEach(builder::set);
         try (HttpSmsProvider provider = builder.build()) {
             return provider.send(message);
+        }
+    }
+
+    /** Whether a program is there and ends well. */
+    static boolean runs(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return process.waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -15,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,22 +29,20 @@ class SipgateXmlRpcTest {
             Path.of("src", "test", "resources", "dev", "otpdispatch", "sms", "sipgate_server.py");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static Process python;
+    private static @Nullable Process python;
     private static BufferedReader said;
     private static URI server;
 
     @BeforeAll
     static void python() throws IOException {
-        try {
-            python = new ProcessBuilder("python3", SCRIPT.toString())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException absent) {
-            assumeTrue(false, "python3 is not installed: there is no other XML-RPC server to test against");
-        }
+        assumeTrue(
+                Samples.runs("python3", "--version"),
+                "python3 is not installed: there is no other XML-RPC server to test against");
+        python = new ProcessBuilder("python3", SCRIPT.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         said = python.inputReader(UTF_8);
-        server = URI.create(
-                "http://127.0.0.1:" + MAPPER.readTree(said.readLine()).asInt());
+        server = URI.create("http://127.0.0.1:" + MAPPER.readTree(said.readLine()).asInt());
     }
 
     @AfterAll
