@@ -25,8 +25,7 @@ final class InMemoryOtpStore implements OtpStore {
     private final InstantSource clock;
     private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Expiry expiry = new Expiry();
-    private final Ring disposable = new Ring();
+    private final Aging aging = new Aging();
 
     InMemoryOtpStore(int maxRecords, InstantSource clock) {
         if (maxRecords < 1) {
@@ -45,7 +44,7 @@ final class InMemoryOtpStore implements OtpStore {
     public @Nullable StoredRecord read(String key) {
         checkKey(key);
         Entry entry = entries.get(key);
-        return entry == null ? null : entry.record();
+        return entry == null ? null : entry.record;
     }
 
     @Override
@@ -57,7 +56,7 @@ final class InMemoryOtpStore implements OtpStore {
         lock.lock();
         try {
             clearExpired(now);
-            return writeIfUnchanged(key, expectedVersion, next, Expiry.dueTime(now, keepFor));
+            return writeIfUnchanged(key, expectedVersion, next, Aging.dueTime(now, keepFor));
         } finally {
             lock.unlock();
         }
@@ -65,7 +64,7 @@ final class InMemoryOtpStore implements OtpStore {
 
     private void clearExpired(long now) {
         for (int i = 0; i < CLEARED_PER_WRITE; i++) {
-            Entry expired = expiry.due(now);
+            Entry expired = aging.expired(now);
             if (expired == null) {
                 return;
             }
@@ -75,16 +74,17 @@ final class InMemoryOtpStore implements OtpStore {
 
     private boolean writeIfUnchanged(String key, long expectedVersion, StoredRecord next, long dueTime) {
         Entry entry = entries.get(key);
-        if (expectedVersion != (entry == null ? 0 : entry.record().version())) {
+        if (expectedVersion != (entry == null ? 0 : entry.record.version())) {
             return false;
         }
         if (entry == null) {
             makeRoom();
-            entry = new Entry(key, next);
+            entry = aging.enter(key, next);
             entries.put(key, entry);
+        } else {
+            entry.record = next;
         }
-        entry.replace(next, disposable);
-        expiry.schedule(entry, dueTime);
+        aging.written(entry, dueTime);
         return true;
     }
 
@@ -93,16 +93,16 @@ final class InMemoryOtpStore implements OtpStore {
         if (entries.size() < maxRecords) {
             return;
         }
-        if (disposable.first() instanceof Entry.Idle longest) {
-            remove(longest.entry);
-        } else {
+        Entry idle = aging.longestIdle();
+        if (idle == null) {
             throw new OtpStoreFullException(maxRecords);
         }
+        remove(idle);
     }
 
     private void remove(Entry entry) {
         entries.remove(entry.key);
-        entry.discard();
+        aging.leave(entry);
     }
 
     private static void checkKey(String key) {

@@ -23,16 +23,23 @@ class InMemoryFootprintTest {
     }
 
     private static long bytesPerRecord(int records, boolean disposable) {
-        Random random = new Random(1);
         long before = usedHeap();
+        OtpStore store = filled(records, disposable);
+        try {
+            return (usedHeap() - before) / records;
+        } finally {
+            Reference.reachabilityFence(store);
+        }
+    }
+
+    private static OtpStore filled(int records, boolean disposable) {
+        Random random = new Random(1);
         OtpStore store = OtpStore.inMemory(records, InstantSource.system());
         for (int i = 0; i < records; i++) {
             Duration keepFor = Duration.ofMinutes(30).plusMillis(random.nextInt(120_000));
             store.write(key(random), 0, new StoredRecord(i + 1L, new byte[VALUE_BYTES], disposable), keepFor);
         }
-        long after = usedHeap();
-        Reference.reachabilityFence(store);
-        return (after - before) / records;
+        return store;
     }
 
     private static String key(Random random) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -129,7 +129,7 @@ class OtpStoreContractTest {
                         return won;
                     }
                 }))
-                .containsExactly("writeWhenLostThenKeepForIsUntouched");
+                .contains("writeWhenLostThenKeepForIsUntouched");
     }
 
     @Test
@@ -223,11 +223,11 @@ class OtpStoreContractTest {
 
     @Test
     void contractWhenLookAndWriteAreTwoStepsThenFails() {
-        OtpStore torn = new SimpleStore(CLOCK, new ConcurrentHashMap<>()) {
+        OtpStore torn = new SimpleStore(CLOCK) {
             @Override
             public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
                 StoredRecord now = read(key);
-                Thread.yield();
+                LockSupport.parkNanos(10_000);
                 return super.write(key, expected, next, keepFor)
                         || ((now == null ? 0 : now.version()) == expected
                                 && super.write(key, versionNow(key), next, keepFor));

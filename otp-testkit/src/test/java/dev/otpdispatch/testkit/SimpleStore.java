@@ -5,8 +5,8 @@ import dev.otpdispatch.store.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The contract in the fewest lines: one lock, one map. Nodes share the map. */
@@ -15,7 +15,7 @@ class SimpleStore implements OtpStore {
     final InstantSource clock;
 
     SimpleStore(InstantSource clock) {
-        this(clock, new HashMap<>());
+        this(clock, new ConcurrentHashMap<>());
     }
 
     SimpleStore(InstantSource clock, Map<String, Kept> records) {
