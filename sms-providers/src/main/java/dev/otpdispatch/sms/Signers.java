@@ -1,5 +1,7 @@
 package dev.otpdispatch.sms;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +34,21 @@ final class Signers {
         RequestSigner make(Map<String, String> parameters, UnaryOperator<String> httpGet);
     }
 
-    private static final Map<String, Kind> KINDS = new TreeMap<>();
+    private static final Map<String, Kind> KINDS = new TreeMap<>(Map.of(
+            "aws-sigv4",
+            new Kind(
+                    Set.of("service", "region", "accessKeyId", "secretAccessKey"),
+                    Set.of("sessionToken"),
+                    (parameters, httpGet) -> new AwsSignature(parameters)),
+            "azure-hmac",
+            new Kind(Set.of("accessKey"), Set.of(), (parameters, httpGet) -> new AzureSignature(parameters)),
+            "ovh",
+            new Kind(Set.of("applicationKey", "applicationSecret", "consumerKey"), Set.of(), OvhSignature::new),
+            "smsglobal",
+            new Kind(
+                    Set.of("apiKey", "apiSecret"),
+                    Set.of(),
+                    (parameters, httpGet) -> new SmsGlobalSignature(parameters))));
 
     private Signers() {}
 
@@ -47,6 +63,11 @@ final class Signers {
             throw new IllegalStateException("the definition names the signer \"" + name + "\", which was not given");
         }
         return kind.maker().make(parameters, httpGet);
+    }
+
+    /** A parameter that {@link #check} saw to be there. */
+    static String parameter(Map<String, String> parameters, String name) {
+        return requireNonNull(parameters.get(name), name);
     }
 
     static void check(Cursor at, String name, Set<String> parameters) {
