@@ -3,6 +3,7 @@ package dev.otpdispatch.sms;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.otpdispatch.failure.InvalidValueException;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a filled body into the bytes that are sent. */
 final class BodyWriter {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8) // an emoji as any other character
+            .build();
 
     private BodyWriter() {}
 
