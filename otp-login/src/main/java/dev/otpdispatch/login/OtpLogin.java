@@ -107,7 +107,11 @@ public final class OtpLogin {
                 && show(state).offers().contains(Offer.RESTART)) {
             return restart(state, List.of(limitKeys));
         }
-        LoginTurn turn = pages.at(state.place()).answer(state, action, List.of(limitKeys));
+        Page page = pages.at(state.place());
+        if (page == null) {
+            return pages.screens().turn(state); // over: nothing that is done here changes anything
+        }
+        LoginTurn turn = page.answer(state, action, List.of(limitKeys));
         return turn == null ? pages.screens().turn(state.at(state.place()).because(LoginError.STATE_INVALID)) : turn;
     }
 

@@ -2,6 +2,7 @@ package dev.otpdispatch.login;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a login together, top-down: who it is, what is sent and checked, one page per place. */
 final class Pages {
@@ -35,9 +36,10 @@ final class Pages {
                 Place.CONFIRM_PHONE, new ConfirmPage(settings.service(), people, newPhone, savePhone, screens));
     }
 
-    /** The page of a place; where a login is over, no action fits. */
+    /** The page of a place; null where a login is over. */
+    @Nullable
     Page at(Place place) {
-        return pages.getOrDefault(place, (state, action, keys) -> null);
+        return pages.get(place);
     }
 
     Factor factor() {
