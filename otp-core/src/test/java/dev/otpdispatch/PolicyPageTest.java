@@ -13,7 +13,8 @@ class PolicyPageTest {
     void thePageShowsWhatThePoliciesExplain() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "policies.md"));
         for (OtpPolicy policy :
-                new OtpPolicy[] {OtpPolicy.standard(), OtpPolicy.nist80063b4(), OtpPolicy.psd2(), OtpPolicy.consumer()}) {
+                new OtpPolicy[] {OtpPolicy.standard(), OtpPolicy.nist80063b4(), OtpPolicy.psd2(), OtpPolicy.consumer()
+                }) {
             assertThat(page).as(policy.name()).contains(policy.explain());
         }
     }
@@ -23,8 +24,12 @@ class PolicyPageTest {
         String page = Files.readString(Path.of("..", "docs", "policies.md"));
         for (int length = CodeFormat.MIN_LENGTH; length <= CodeFormat.MAX_LENGTH; length++) {
             for (String alphabet : new String[] {CodeFormat.DIGITS, CodeFormat.UNAMBIGUOUS}) {
-                CodeFormat format = CodeFormat.builder().length(length).alphabet(alphabet).build();
-                OtpPolicy policy = OtpPolicy.builder().codeFormat(format).acceptGuessProbability(1).build();
+                CodeFormat format =
+                        CodeFormat.builder().length(length).alphabet(alphabet).build();
+                OtpPolicy policy = OtpPolicy.builder()
+                        .codeFormat(format)
+                        .acceptGuessProbability(1)
+                        .build();
                 String chance = String.format(
                         java.util.Locale.ROOT, "%.1e", policy.guessBudget().chancePerDay());
                 assertThat(page).containsPattern("\\| " + length + " \\|.*\\b" + chance.replace("+", "\\+") + "\\b.*");

@@ -50,8 +50,10 @@ final class AuthReader {
                 header.require("name");
                 yield new AuthPlan.Header(header.at("name").text("X-Missing"), "", required(header, "value", tags));
             }
-            case "query" -> new AuthPlan.Fields(settingFields(at.shaped(Shape.AUTH_QUERY).at("fields"), tags), true);
-            case "form" -> new AuthPlan.Fields(settingFields(at.shaped(Shape.AUTH_FORM).at("fields"), tags), false);
+            case "query" ->
+                new AuthPlan.Fields(settingFields(at.shaped(Shape.AUTH_QUERY).at("fields"), tags), true);
+            case "form" ->
+                new AuthPlan.Fields(settingFields(at.shaped(Shape.AUTH_FORM).at("fields"), tags), false);
             case "oauth2" -> oauth2(at.shaped(Shape.AUTH_OAUTH2), tags);
             case "signer" -> signer(at.shaped(Shape.AUTH_SIGNER), tags);
             default -> {
@@ -67,7 +69,8 @@ final class AuthReader {
         if (!scheme.matches("[A-Za-z0-9._~+/-]*")) {
             at.at("scheme").problem("must be one word, such as AccessKey; leave it out for none");
         }
-        return new AuthPlan.Header("Authorization", scheme.isEmpty() ? "" : scheme + " ", required(at, "credentials", tags));
+        return new AuthPlan.Header(
+                "Authorization", scheme.isEmpty() ? "" : scheme + " ", required(at, "credentials", tags));
     }
 
     private static AuthPlan oauth2(Cursor at, Tags tags) {

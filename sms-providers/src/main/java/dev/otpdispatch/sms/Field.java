@@ -47,7 +47,8 @@ record Field(String pointer, Template name, Value value) {
             if (one != null) {
                 String template = taken.putIfAbsent(one.name(), field.name().toString());
                 if (template != null && !template.equals(field.name().toString())) {
-                    throw new InvalidValueException(one.pointer(), "\"" + one.name() + "\"", "is the name of two fields");
+                    throw new InvalidValueException(
+                            one.pointer(), "\"" + one.name() + "\"", "is the name of two fields");
                 }
                 filled.add(one);
             }

@@ -39,8 +39,8 @@ sealed interface JsonTree {
         }
         if (at.isObject()) {
             List<Member> members = new ArrayList<>();
-            at.forEachMember(
-                    (name, member) -> members.add(new Member(member.pointer(), tags.ofSettings(member, name), read(member, tags))));
+            at.forEachMember((name, member) ->
+                    members.add(new Member(member.pointer(), tags.ofSettings(member, name), read(member, tags))));
             return new Members(members);
         }
         if (at.isArray()) {

@@ -94,7 +94,8 @@ class ProxyTest {
         ProxySelector before = ProxySelector.getDefault();
         try (RawServer gateway = RawServer.answering(OK);
                 RawServer environment = RawServer.answering(OK)) {
-            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), environment.port())));
+            ProxySelector.setDefault(
+                    ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), environment.port())));
             String request = "'request':{'url':'https://a.example/','form':{'t':'{message}'}}";
 
             assertThat(Samples.send(request, Map.of(), gateway.uri(), Samples.message()))

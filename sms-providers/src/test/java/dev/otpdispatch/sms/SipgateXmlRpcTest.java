@@ -42,7 +42,8 @@ class SipgateXmlRpcTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         said = python.inputReader(UTF_8);
-        server = URI.create("http://127.0.0.1:" + MAPPER.readTree(said.readLine()).asInt());
+        server = URI.create(
+                "http://127.0.0.1:" + MAPPER.readTree(said.readLine()).asInt());
     }
 
     @AfterAll

@@ -1,0 +1,66 @@
+package dev.otpdispatch.sms.imports;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The option REGEXP, {@code /pattern/replacement/} in Python's syntax, as a phone format. */
+final class PythonRegexp {
+    /** As the original reads it: the second slash is the last but one. */
+    private static final Pattern FORM = Pattern.compile("^/(.*)/(.*)/$");
+
+    private static final Pattern BACK_REFERENCE =
+            Pattern.compile("\\\\g<([A-Za-z0-9_]+)>|\\\\([1-9][0-9]?)|\\\\(.)|\\$");
+
+    private PythonRegexp() {}
+
+    static void carry(String regexp, Draft draft) {
+        Matcher form = FORM.matcher(regexp);
+        if (!form.matches()) {
+            draft.note("REGEXP is not /pattern/replacement/ and had no effect; it is left out.");
+            return;
+        }
+        String pattern = javaPattern(form.group(1));
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException unreadable) {
+            draft.note("REGEXP cannot be carried: " + unreadable.getDescription() + ". Write the key phone by hand.");
+            return;
+        }
+        ObjectNode phone = JsonNodeFactory.instance.objectNode();
+        phone.put("format", "REGEX").put("base", "E164").put("pattern", pattern);
+        phone.put("replacement", javaReplacement(form.group(2)));
+        draft.set("phone", phone);
+        draft.note("REGEXP works on the number in international form with +; privacyIDEA used it as it was stored.");
+    }
+
+    static String javaPattern(String python) {
+        return python.replace("(?P<", "(?<")
+                .replaceAll("\\(\\?P=([A-Za-z_][A-Za-z0-9_]*)\\)", "\\\\k<$1>")
+                .replace("\\Z", "\\z");
+    }
+
+    static String javaReplacement(String python) {
+        Matcher part = BACK_REFERENCE.matcher(python);
+        StringBuilder out = new StringBuilder();
+        int end = 0;
+        while (part.find()) {
+            out.append(python, end, part.start()).append(reference(part));
+            end = part.end();
+        }
+        return out.append(python, end, python.length()).toString();
+    }
+
+    private static String reference(Matcher part) {
+        String named = part.group(1);
+        if (named != null) {
+            return Character.isDigit(named.charAt(0)) ? "$" + named : "${" + named + "}";
+        }
+        if (part.group(2) != null) {
+            return "$" + part.group(2);
+        }
+        return part.group(3) == null ? "\\$" : Matcher.quoteReplacement(part.group(3));
+    }
+}
