@@ -41,7 +41,8 @@ class RoutingProviderTest {
 
     @Test
     void sendWhenARouteLeadsAnywhereThenTheFallbackIsForWhatItDoesNotReach() {
-        MessageProvider routing = MessageProvider.routing(mail("fallback"), Route.anywhere(named("anywhere")));
+        MessageProvider routing =
+                MessageProvider.routing(new MailOnlyProvider("fallback"), Route.anywhere(named("anywhere")));
         assertThat(by(routing, PhoneNumber.parse("+447700900123"))).isEqualTo("anywhere");
         assertThat(by(routing, EmailAddress.parse("a@b.example"))).isEqualTo("fallback");
     }
@@ -49,7 +50,9 @@ class RoutingProviderTest {
     @Test
     void sendWhenAMailboxThenOnlyRoutesAnywhereFit() {
         MessageProvider routing = MessageProvider.routing(
-                mail("fallback"), Route.toPrefix("+1", mail("by number")), Route.anywhere(mail("anywhere")));
+                new MailOnlyProvider("fallback"),
+                Route.toPrefix("+1", new MailOnlyProvider("by number")),
+                Route.anywhere(new MailOnlyProvider("anywhere")));
         assertThat(by(routing, EmailAddress.parse("a@b.example"))).isEqualTo("anywhere");
     }
 
@@ -57,12 +60,14 @@ class RoutingProviderTest {
     void supportsWhatAnyRouteOrTheFallbackSupports() {
         EmailAddress mailbox = EmailAddress.parse("a@b.example");
         assertThat(MessageProvider.routing(named("f")).supports(mailbox)).isFalse();
-        assertThat(MessageProvider.routing(mail("f")).supports(mailbox)).isTrue();
-        assertThat(MessageProvider.routing(mail("f")).supports(GERMAN)).isFalse();
-        assertThat(MessageProvider.routing(named("f"), Route.anywhere(mail("m")))
+        assertThat(MessageProvider.routing(new MailOnlyProvider("f")).supports(mailbox))
+                .isTrue();
+        assertThat(MessageProvider.routing(new MailOnlyProvider("f")).supports(GERMAN))
+                .isFalse();
+        assertThat(MessageProvider.routing(named("f"), Route.anywhere(new MailOnlyProvider("m")))
                         .supports(mailbox))
                 .isTrue();
-        assertThat(MessageProvider.routing(mail("f"), Route.toCountry("FR", named("p")))
+        assertThat(MessageProvider.routing(new MailOnlyProvider("f"), Route.toCountry("FR", named("p")))
                         .supports(GERMAN))
                 .isFalse();
     }
@@ -70,7 +75,9 @@ class RoutingProviderTest {
     @Test
     void sendWhenTheMostSpecificProviderDoesNotReachTheRecipientThenTheNextRoute() {
         MessageProvider routing = MessageProvider.routing(
-                named("fallback"), Route.toPrefix("+4915", mail("mail")), Route.toCountry("DE", named("germany")));
+                named("fallback"),
+                Route.toPrefix("+4915", new MailOnlyProvider("mail")),
+                Route.toCountry("DE", named("germany")));
         assertThat(by(routing, GERMAN)).isEqualTo("germany");
     }
 
@@ -106,7 +113,7 @@ class RoutingProviderTest {
         MessageProvider routing = MessageProvider.routing(
                 drawing(0, 1),
                 named("fallback"),
-                Route.anywhere(mail("mail")).weight(100),
+                Route.anywhere(new MailOnlyProvider("mail")).weight(100),
                 Route.anywhere(named("phones")));
         assertThat(by(routing, GERMAN)).isEqualTo("phones");
     }
@@ -145,20 +152,6 @@ class RoutingProviderTest {
 
     private static MessageProvider named(String name) {
         return message -> SendOutcome.accepted(name);
-    }
-
-    private static MessageProvider mail(String name) {
-        return new MessageProvider() {
-            @Override
-            public SendOutcome send(Message message) {
-                return SendOutcome.accepted(name);
-            }
-
-            @Override
-            public boolean supports(Recipient recipient) {
-                return recipient instanceof EmailAddress;
-            }
-        };
     }
 
     private static RandomGenerator drawing(int drawn, int expectedBound) {
