@@ -150,7 +150,7 @@ final class ChallengeFlow {
             limits.add(LimitedSend.recipient(key, policy.sendLimits(), true));
         }
         for (Recipient recipient : request.recipients()) {
-            String key = pepper.name("recipient", MessageMaker.address(recipient), Long.toString(pool))
+            String key = pepper.name("recipient", recipient.canonical(), Long.toString(pool))
                     .key();
             limits.add(LimitedSend.recipient(key, policy.sendLimits(), false));
         }

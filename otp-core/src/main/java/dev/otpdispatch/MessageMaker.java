@@ -1,7 +1,6 @@
 package dev.otpdispatch;
 
 import dev.otpdispatch.code.OtpCode;
-import dev.otpdispatch.delivery.EmailAddress;
 import dev.otpdispatch.delivery.Message;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.Recipient;
@@ -90,11 +89,6 @@ final class MessageMaker {
                 .locale(request.locale())
                 .expiresAt(Instant.ofEpochMilli(made.stored().expiresAt()));
         return (code == null ? message : message.code(code)).build();
-    }
-
-    /** What a recipient is counted by. */
-    static String address(Recipient recipient) {
-        return recipient instanceof PhoneNumber phone ? phone.e164() : ((EmailAddress) recipient).address();
     }
 
     private @Nullable String value(String tag, ChallengeRequest request, Made made) {

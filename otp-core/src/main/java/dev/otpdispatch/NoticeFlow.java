@@ -59,7 +59,7 @@ final class NoticeFlow {
         if (!limits.destinations().permits(recipient)) {
             return Optional.of(new Refused(Rule.DESTINATION, Optional.empty()));
         }
-        String key = pepper.name("notice", MessageMaker.address(recipient)).key();
+        String key = pepper.name("notice", recipient.canonical()).key();
         return Optional.ofNullable(
                 gate.take(List.of(LimitedSend.notice(key, limits)), now).refusal());
     }
