@@ -13,4 +13,8 @@ module dev.otpdispatch.login {
 
     exports dev.otpdispatch.login;
     exports dev.otpdispatch.login.directory;
+
+    // JNDI makes its sockets by the name of a class.
+    exports dev.otpdispatch.login.directory.ldap to
+            java.naming;
 }
