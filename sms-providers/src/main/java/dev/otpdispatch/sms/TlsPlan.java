@@ -45,6 +45,10 @@ record TlsPlan(
         if (onlyThese && caFiles.isEmpty() && trustStore == null) {
             at.at("onlyThese").problem("needs caFiles or a trustStore: nobody would be trusted");
         }
+        boolean trustAny = at.at("insecureTrustAnyCertificate").flag(false);
+        if (trustAny && at.has("pins")) {
+            at.at("pins").problem("mean nothing where any certificate is trusted: give the gateway's in caFiles");
+        }
         return new TlsPlan(
                 caFiles,
                 trustStore,
@@ -53,7 +57,7 @@ record TlsPlan(
                         .map(store -> StoreFile.read(store, tags))
                         .orElse(null),
                 pins(at.at("pins")),
-                at.at("insecureTrustAnyCertificate").flag(false),
+                trustAny,
                 at.at("insecureSkipHostnameCheck").flag(false));
     }
 

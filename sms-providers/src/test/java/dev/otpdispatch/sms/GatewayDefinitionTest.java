@@ -101,6 +101,7 @@ class GatewayDefinitionTest {
             no wait without end     | 'timeouts':{'read':'0s'}                             | /timeouts/read | must be a duration
             proxy without port      | 'proxy':{'host':'p.example'}                         | /proxy/port | is missing
             nobody trusted          | 'tls':{'onlyThese':true}                             | /tls/onlyThese | nobody would be trusted
+            pins for nothing        | 'tls':{'insecureTrustAnyCertificate':true,'pins':[]}  | /tls/pins | mean nothing
             no pin                  | 'tls':{'pins':['sha1/x']}                            | /tls/pins/0 | must be sha256/
             """)
     void parseWhenSomethingBesideTheRequestIsWrongThenItSaysHow(

@@ -12,7 +12,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -78,6 +82,28 @@ class TlsTest {
 
         assertThat(send("server", client, true)).isInstanceOf(Accepted.class);
         assertThat(send("server", "{'caFiles':['@ca.pem']}", true)).isNotInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void sendWhenATlsConnectionLayIdleThenItIsUsedAgainAndReplacedOnceClosed() throws Exception {
+        List<Integer> ports = new CopyOnWriteArrayList<>();
+        CountDownLatch never = new CountDownLatch(1);
+        try (RawServer gateway = new RawServer(listener("server"), connection -> {
+                    ports.add(connection.socket().getPort());
+                    for (int i = 0; i < 2 && connection.read(); i++) {
+                        connection.write(OK);
+                    }
+                });
+                HttpSmsProvider provider = HttpSmsProvider.builder(
+                                Samples.definition(members("{'caFiles':['@ca.pem']}")))
+                        .baseUrl(URI.create("https://127.0.0.1:" + gateway.port()))
+                        .build()) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(provider.send(Samples.message())).isInstanceOf(Accepted.class);
+                assertThat(never.await(50, TimeUnit.MILLISECONDS)).isFalse();
+            }
+            assertThat(ports).hasSize(2);
+        }
     }
 
     @Test
@@ -151,10 +177,7 @@ class TlsTest {
     }
 
     private static SendOutcome send(String server, String tls, boolean asksWho) throws Exception {
-        SSLServerSocket listener = (SSLServerSocket) certificates
-                .server(server)
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        SSLServerSocket listener = listener(server);
         listener.setNeedClientAuth(asksWho);
         try (RawServer gateway = new RawServer(listener, connection -> {
             connection.read();
@@ -168,6 +191,13 @@ class TlsTest {
             assertThat(gateway.requests()).hasSize(outcome instanceof Accepted ? 1 : 0);
             return outcome;
         }
+    }
+
+    private static SSLServerSocket listener(String server) throws Exception {
+        return (SSLServerSocket) certificates
+                .server(server)
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
     private static String members(String tls) {
