@@ -18,12 +18,14 @@ import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.sms.GatewayDefinition.Setting;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,14 @@ class PresetExchangesTest {
     static final WireMockExtension VENDOR = WireMockExtension.newInstance()
             .options(wireMockConfig().dynamicPort().containerThreads(8))
             .build();
+
+    private static final Map<String, HttpSmsProvider> PROVIDERS = new HashMap<>();
+
+    @AfterAll
+    static void close() {
+        PROVIDERS.values().forEach(HttpSmsProvider::close);
+        PROVIDERS.clear();
+    }
 
     @BeforeEach
     void answerAsides() {
@@ -183,17 +193,21 @@ class PresetExchangesTest {
     }
 
     private static SendOutcome send(String preset, Map<String, String> settings, String text) {
-        HttpSmsProvider.Builder builder = HttpSmsProvider.preset(preset)
-                .baseUrl(URI.create(VENDOR.baseUrl()))
-                .clock(() -> NOW);
-        settings.forEach(builder::set);
         Message message = Message.builder(PhoneNumber.parse("+4915123456789"), text)
                 .id(ID)
                 .code(OtpCode.of("123456"))
                 .build();
-        try (HttpSmsProvider provider = builder.build()) {
-            return provider.send(message);
-        }
+        return PROVIDERS
+                .computeIfAbsent(preset + settings, unknown -> provider(preset, settings))
+                .send(message);
+    }
+
+    private static HttpSmsProvider provider(String preset, Map<String, String> settings) {
+        HttpSmsProvider.Builder builder = HttpSmsProvider.preset(preset)
+                .baseUrl(URI.create(VENDOR.baseUrl()))
+                .clock(() -> NOW);
+        settings.forEach(builder::set);
+        return builder.build();
     }
 
     private static void answer(ResponseDefinitionBuilder answer) {
