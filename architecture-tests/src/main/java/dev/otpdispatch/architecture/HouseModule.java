@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 enum HouseModule {
     CORE("otp-core", "dev.otpdispatch"),
+    LOGIN("otp-login", "dev.otpdispatch.login", CORE),
     TESTKIT("otp-testkit", "dev.otpdispatch.testkit", CORE),
     SMS("sms-providers", "dev.otpdispatch.sms", CORE),
     SMTP("smtp-gateway", "dev.otpdispatch.smtp", CORE),
