@@ -71,7 +71,8 @@ final class ChallengeFlow {
 
     private Admitted admit(ChallengeRequest request, Names names, MessageMaker.Made made, long now) {
         RecordLoop.Seen seen = accounts.see(names.key());
-        Refused own = ownRefusal(accounts.stateIn(seen, now), names, now);
+        AccountState state = accounts.stateIn(seen, now);
+        Refused own = ownRefusal(state, names, now);
         if (own != null) {
             return Admitted.refused(own);
         }
@@ -80,7 +81,7 @@ final class ChallengeFlow {
                 return Admitted.refused(new Refused(Rule.DESTINATION, Optional.empty()));
             }
         }
-        SendGate.Taken taken = gate.take(limits(request, seen, names, now), now);
+        SendGate.Taken taken = gate.take(limits(request, state, names), now);
         Refused limit = taken.refusal();
         if (limit != null) {
             // The account may have been locked meanwhile: its own rule is named first.
@@ -138,8 +139,7 @@ final class ChallengeFlow {
         return Admission.refusal(state, names.session(), names.device(), now, policy);
     }
 
-    private List<LimitedSend> limits(ChallengeRequest request, RecordLoop.Seen seen, Names names, long now) {
-        AccountState state = accounts.stateIn(seen, now);
+    private List<LimitedSend> limits(ChallengeRequest request, AccountState state, Names names) {
         OpenSession open = state.session(names.session());
         long pool = open != null
                 ? open.device()

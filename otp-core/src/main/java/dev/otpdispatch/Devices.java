@@ -11,10 +11,11 @@ final class Devices {
     record Seat(AccountState state, long device) {}
 
     static Seat seat(AccountState state, long device) {
+        if (device == FailurePool.STRANGERS) {
+            return new Seat(state, device);
+        }
         Map<Long, Long> lastUse = lastUses(state);
-        if (device == FailurePool.STRANGERS
-                || lastUse.containsKey(device)
-                || lastUse.size() < AccountState.MAX_DEVICES) {
+        if (lastUse.containsKey(device) || lastUse.size() < AccountState.MAX_DEVICES) {
             return new Seat(state, device);
         }
         long idle = FailurePool.STRANGERS;
