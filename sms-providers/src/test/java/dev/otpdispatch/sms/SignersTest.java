@@ -20,9 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Each signer against its published vector; where there is none, against a value computed from the vendor's recipe. */
 class SignersTest {
     private static final byte[] NOTHING = {};
-    private static final UnaryOperator<String> NO_GET = url -> {
-        throw new AssertionError("nobody asked for " + url);
-    };
 
     // AWS Signature Version 4 test suite: get-vanilla.
     @Test
@@ -60,7 +57,7 @@ class SignersTest {
                 "secretAccessKey", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
                 "sessionToken", "Aws-session-token-example");
 
-        Map<String, String> proof = Signers.make("aws-sigv4", parameters, NO_GET)
+        Map<String, String> proof = Signers.make("aws-sigv4", parameters, SignersTest::noGet)
                 .sign(
                         "POST",
                         "https://sms-voice.eu-central-1.amazonaws.com/",
@@ -91,7 +88,7 @@ class SignersTest {
                 "accessKeyId", "AKIDEXAMPLE",
                 "secretAccessKey", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
 
-        Map<String, String> proof = Signers.make("aws-sigv4", parameters, NO_GET)
+        Map<String, String> proof = Signers.make("aws-sigv4", parameters, SignersTest::noGet)
                 .sign(
                         "GET",
                         "https://sns.eu-central-1.amazonaws.com/a%20b/c?r=1%2F2&q",
@@ -154,7 +151,7 @@ class SignersTest {
 
     @Test
     void smsGlobalWhenSignedTwiceThenNeverWithTheSameNonce() {
-        RequestSigner signer = Signers.make("smsglobal", Map.of("apiKey", "test", "apiSecret", "abcd"), NO_GET);
+        RequestSigner signer = Signers.make("smsglobal", Map.of("apiKey", "test", "apiSecret", "abcd"), SignersTest::noGet);
         InstantSource clock = at("2026-11-22T12:00:00Z");
         String url = "https://api.smsglobal.com/v2/sms";
 
@@ -250,14 +247,14 @@ class SignersTest {
                 "secretAccessKey", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
         Map<String, String> headers = new java.util.HashMap<>(more);
         headers.put("Host", "example.amazonaws.com");
-        Map<String, String> proof = Signers.make("aws-sigv4", parameters, NO_GET)
+        Map<String, String> proof = Signers.make("aws-sigv4", parameters, SignersTest::noGet)
                 .sign(method, url, headers, bytes(body), at("2015-08-30T12:36:00Z"));
         assertThat(proof).containsOnlyKeys("X-Amz-Date", "Authorization");
         return proof.getOrDefault("Authorization", "");
     }
 
     private static RequestSigner azure(String accessKey) {
-        return Signers.make("azure-hmac", Map.of("accessKey", accessKey), NO_GET);
+        return Signers.make("azure-hmac", Map.of("accessKey", accessKey), SignersTest::noGet);
     }
 
     private static RequestSigner ovh(UnaryOperator<String> httpGet) {
@@ -279,5 +276,9 @@ class SignersTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
+    }
+
+    private static String noGet(String url) {
+        throw new AssertionError("nobody asked for " + url);
     }
 }

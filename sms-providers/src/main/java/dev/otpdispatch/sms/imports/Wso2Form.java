@@ -10,7 +10,7 @@ final class Wso2Form {
     private Wso2Form() {}
 
     static void carry(String payload, ObjectNode form, Draft draft) {
-        for (String pair : payload.split("&")) {
+        for (String pair : payload.split("&", -1)) {
             int at = pair.indexOf('=');
             if (at > 0) {
                 form.put(
