@@ -53,6 +53,7 @@ class ConnectionDiagnosisTest {
         "MAIL,     553 5.1.8 no such sender,             SENDER_REFUSED, an address that the account owns",
         "MAIL,     451 4.3.0 database away,              CONNECT,        cannot take mail now",
         "RCPT,     553 5.7.1 not owned by user,          SENDER_REFUSED, otp@sender.example",
+        "RCPT,     553 sender is not yours,              SENDER_REFUSED, sign in",
         "RCPT,     550 5.7.60 not allowed to send as it, SENDER_REFUSED, otp@sender.example",
         "RCPT,     530 5.7.0 authentication required,    AUTH,           configure credentials",
         "RCPT,     550 5.1.1 sender has no mailbox,      OK,             is taken",
@@ -107,8 +108,10 @@ class ConnectionDiagnosisTest {
     @Test
     void testConnectionWhenServerIsSilentThenConnectWithinItsTime() {
         mta.then("GREETING", ScriptedSmtp.hang());
-
-        assertThat(server.testConnection().finding()).isEqualTo(Finding.CONNECT);
+        try (SmtpServer waiting =
+                Samples.serverAt(mta.port()).timeouts(Samples.shortTimeouts()).build()) {
+            assertThat(waiting.testConnection().finding()).isEqualTo(Finding.CONNECT);
+        }
     }
 
     @Test

@@ -69,7 +69,7 @@ class EmailProviderTest {
     void sendWhenTextHoldsTheBoundaryThenItEndsNoPart() throws Exception {
         EmailProvider provider =
                 EmailProvider.builder(server).html("<p>{message}</p>").build();
-        String boundaryLike = "482913\n--=_the-id\nContent-Type: text/html\n\n<b>forged</b>\n--=_the-id--";
+        String boundaryLike = "482913\n--=_the-id\nContent-Type: text/html\n\n<b>forged</b>\n--the-id--\n--=_the-id--";
 
         assertThat(provider.send(Message.builder(EmailAddress.parse("ada@example.org"), boundaryLike)
                         .id("the-id")

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class HandoverTest {
     private final ScriptedSmtp mta = ScriptedSmtp.plain();
-    private final SmtpServer server = Samples.serverAt(mta.port()).build();
+    private final SmtpServer server =
+            Samples.serverAt(mta.port()).timeouts(Samples.shortTimeouts()).build();
     private final SmtpSmsProvider provider = Samples.gateway(server);
 
     @AfterEach
@@ -117,6 +118,7 @@ class HandoverTest {
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(Accepted.class);
 
         assertThat(mta.count("CONNECT")).isEqualTo(2);
+        assertThat(mta.count("MAIL")).isEqualTo(2);
         assertThat(mta.contents()).hasSize(2);
     }
 

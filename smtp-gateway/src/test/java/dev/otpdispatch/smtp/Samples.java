@@ -35,7 +35,7 @@ final class Samples {
     /** Short waits, so that a test of a silent server is over soon. */
     static SmtpTimeouts shortTimeouts() {
         return new SmtpTimeouts(
-                Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofMillis(1_500));
+                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(2_500));
     }
 
     static SmtpServer.Builder serverAt(int port) {
@@ -43,7 +43,6 @@ final class Samples {
                 .port(port)
                 .security(SmtpSecurity.insecureCleartext())
                 .from("otp@sender.example")
-                .timeouts(shortTimeouts())
                 .clock(MutableClock.create());
     }
 
