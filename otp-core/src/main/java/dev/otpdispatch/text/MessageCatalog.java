@@ -91,7 +91,11 @@ public final class MessageCatalog {
      * @param kind which text
      */
     public Set<String> tags(Locale locale, TextKind kind) {
-        Set<String> tags = new HashSet<>(text(locale, kind).tags());
+        Set<String> all = text(locale, kind).tags();
+        if (!all.contains("app")) {
+            return all;
+        }
+        Set<String> tags = new HashSet<>(all);
         tags.remove("app");
         return Set.copyOf(tags);
     }
@@ -108,6 +112,9 @@ public final class MessageCatalog {
      * @throws InvalidValueException naming the attribute; its value is not shown
      */
     public void requireAttributes(Map<String, String> given) {
+        if (attributes.isEmpty()) {
+            return;
+        }
         for (String name : new TreeSet<>(attributes)) {
             String value = given.get(name);
             if (value == null) {
@@ -172,13 +179,24 @@ public final class MessageCatalog {
     }
 
     private Template text(Locale locale, TextKind kind) {
+        if (locale.equals(Locale.ROOT)) {
+            return rootText(kind);
+        }
         for (String candidate : LocaleCandidates.of(locale)) {
             Template found = texts.getOrDefault(candidate, Map.of()).get(kind);
             if (found != null) {
                 return found;
             }
         }
-        throw new IllegalStateException("the root has every text");
+        return rootText(kind);
+    }
+
+    private Template rootText(TextKind kind) {
+        Template text = texts.getOrDefault(LocaleCandidates.ROOT, Map.of()).get(kind);
+        if (text == null) {
+            throw new IllegalStateException("the root has every text");
+        }
+        return text;
     }
 
     /** Collects texts, attributes and the application's name. Not thread-safe. */
