@@ -60,7 +60,7 @@ class BothMediaTest {
 
     @Test
     void challengeWhenOneIsRefusedThenTheOtherStillCarriesTheCode() {
-        mta.then("RCPT", ScriptedSmtp.reply("550 5.1.1 no such number"));
+        mta.then("RCPT", Reaction.reply("550 5.1.1 no such number"));
 
         Issued issued = issued(ChallengeRequest.to(session, PHONE, MAILBOX));
 

@@ -23,7 +23,7 @@ class ConnectionDiagnosisTest {
 
     @Test
     void testConnectionWhenSenderIsTakenThenOkAndNoMessageWasBegun() {
-        mta.then("RCPT", ScriptedSmtp.reply("250 ok")).then("RCPT", ScriptedSmtp.reply("501 5.1.3 bad address"));
+        mta.then("RCPT", Reaction.reply("250 ok")).then("RCPT", Reaction.reply("501 5.1.3 bad address"));
 
         assertThat(server.testConnection())
                 .isEqualTo(new ConnectionDiagnosis(Finding.OK, 250, "Mail from otp@sender.example is taken."));
@@ -60,7 +60,7 @@ class ConnectionDiagnosisTest {
         "RCPT,     450 4.2.0 greylisted,                 OK,             is taken",
     })
     void testConnectionWhenServerAnswersThenTellsWhatToDo(String step, String reply, Finding finding, String advice) {
-        mta.then(step, ScriptedSmtp.reply(reply));
+        mta.then(step, Reaction.reply(reply));
 
         ConnectionDiagnosis diagnosis = server.testConnection();
 
@@ -71,7 +71,7 @@ class ConnectionDiagnosisTest {
 
     @Test
     void testConnectionWhenSignedInThenTellsOfRefusedCredentials() {
-        mta.offering("AUTH PLAIN").then("AUTH", ScriptedSmtp.reply("535 5.7.8 no"));
+        mta.offering("AUTH PLAIN").then("AUTH", Reaction.reply("535 5.7.8 no"));
         try (SmtpServer signedIn =
                 Samples.serverAt(mta.port()).credentials("ada", "secret").build()) {
             assertThat(signedIn.testConnection())
@@ -107,7 +107,7 @@ class ConnectionDiagnosisTest {
 
     @Test
     void testConnectionWhenServerIsSilentThenConnectWithinItsTime() {
-        mta.then("GREETING", ScriptedSmtp.hang());
+        mta.then("GREETING", Reaction.hang());
         try (SmtpServer waiting =
                 Samples.serverAt(mta.port()).timeouts(Samples.shortTimeouts()).build()) {
             assertThat(waiting.testConnection().finding()).isEqualTo(Finding.CONNECT);
@@ -116,7 +116,7 @@ class ConnectionDiagnosisTest {
 
     @Test
     void testConnectionWhenServerIsLostOnTheWayThenNamesTheCommand() {
-        mta.then("MAIL", ScriptedSmtp.hangUp());
+        mta.then("MAIL", Reaction.hangUp());
 
         assertThat(server.testConnection())
                 .satisfies(diagnosis -> assertThat(diagnosis.finding()).isEqualTo(Finding.CONNECT))

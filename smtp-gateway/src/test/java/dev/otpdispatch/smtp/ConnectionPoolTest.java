@@ -129,7 +129,7 @@ class ConnectionPoolTest {
     @Test
     void sendWhenServerClosesKeptConnectionWith421ThenItIsReplacedOnce() {
         provider.send(Samples.toPhone());
-        mta.then("MAIL", ScriptedSmtp.replyAndClose("421 4.4.2 idle for too long"));
+        mta.then("MAIL", Reaction.replyAndClose("421 4.4.2 idle for too long"));
 
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(Accepted.class);
         assertThat(mta.count("CONNECT")).isEqualTo(2);
@@ -138,7 +138,7 @@ class ConnectionPoolTest {
     @Test
     void sendWhenReplacementFailsTooThenRejectsRetryableWithoutAThirdTry() {
         provider.send(Samples.toPhone());
-        mta.then("MAIL", ScriptedSmtp.hangUp()).then("MAIL", ScriptedSmtp.hangUp());
+        mta.then("MAIL", Reaction.hangUp()).then("MAIL", Reaction.hangUp());
 
         assertThat(provider.send(Samples.toPhone()))
                 .isInstanceOfSatisfying(
@@ -151,7 +151,7 @@ class ConnectionPoolTest {
     @Test
     void sendWhenKeptConnectionBreaksAfterHandoverThenItIsNotReplaced() {
         provider.send(Samples.toPhone());
-        mta.then("CONTENT", ScriptedSmtp.hangUp());
+        mta.then("CONTENT", Reaction.hangUp());
 
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(SendOutcome.Unknown.class);
         assertThat(mta.count("CONNECT")).isEqualTo(1);

@@ -74,7 +74,7 @@ class GuideSamplesTest {
     @Test
     void diagnosisOfTheGuideWhenSenderIsRefusedThenSaysSo() {
         GuideSamples.diagnose(server);
-        mta.then("MAIL", ScriptedSmtp.reply("550 5.7.1 no"));
+        mta.then("MAIL", Reaction.reply("550 5.7.1 no"));
 
         assertThatThrownBy(() -> GuideSamples.diagnose(server)).hasMessageStartingWith("SENDER_REFUSED");
     }

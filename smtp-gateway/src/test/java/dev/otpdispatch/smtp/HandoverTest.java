@@ -9,7 +9,6 @@ import dev.otpdispatch.delivery.SendOutcome.Accepted;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.delivery.SendOutcome.Rejected;
 import dev.otpdispatch.delivery.SendOutcome.Unknown;
-import dev.otpdispatch.smtp.ScriptedSmtp.Reaction;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
@@ -48,14 +47,14 @@ class HandoverTest {
 
     private static Stream<Failure> failures() {
         return Stream.of(
-                new Failure("close", ScriptedSmtp.hangUp()),
-                new Failure("reset", ScriptedSmtp.reset()),
-                new Failure("hang", ScriptedSmtp.hang()),
-                new Failure("drip", ScriptedSmtp.drip()),
-                new Failure("flood", ScriptedSmtp.flood()),
-                new Failure("half an answer", ScriptedSmtp.replyAndClose("250-to be contin")),
-                new Failure("no answer of this protocol", ScriptedSmtp.replyAndClose("+OK POP3 ready")),
-                new Failure("a code that is none", ScriptedSmtp.replyAndClose("999 what")));
+                new Failure("close", Reaction.hangUp()),
+                new Failure("reset", Reaction.reset()),
+                new Failure("hang", Reaction.hang()),
+                new Failure("drip", Reaction.drip()),
+                new Failure("flood", Reaction.flood()),
+                new Failure("half an answer", Reaction.replyAndClose("250-to be contin")),
+                new Failure("no answer of this protocol", Reaction.replyAndClose("+OK POP3 ready")),
+                new Failure("a code that is none", Reaction.replyAndClose("999 what")));
     }
 
     @ParameterizedTest(name = "{1} at {0}")
@@ -91,7 +90,7 @@ class HandoverTest {
 
     @Test
     void sendWhenConnectionWasLostAfterHandoverThenNextMessageTakesANewOne() {
-        mta.then("CONTENT", ScriptedSmtp.hangUp());
+        mta.then("CONTENT", Reaction.hangUp());
 
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(Unknown.class);
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(Accepted.class);
@@ -102,7 +101,7 @@ class HandoverTest {
 
     @Test
     void sendWhenDataIsAnsweredLikeAnyOtherCommandThenNothingIsTakenForAccepted() {
-        mta.then("DATA", ScriptedSmtp.reply("250 ok, what message?"));
+        mta.then("DATA", Reaction.reply("250 ok, what message?"));
 
         assertThat(provider.send(Samples.toPhone()))
                 .isInstanceOfSatisfying(
@@ -112,7 +111,7 @@ class HandoverTest {
 
     @Test
     void sendWhenServerAnswersTwiceThenTheConnectionIsNotUsedAgain() {
-        mta.then("CONTENT", ScriptedSmtp.reply("250 queued\r\n250 and once more"));
+        mta.then("CONTENT", Reaction.reply("250 queued\r\n250 and once more"));
 
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(Accepted.class);
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(Accepted.class);
@@ -124,7 +123,7 @@ class HandoverTest {
 
     @Test
     void sendWhenMessageIsTakenThenAcceptedWithCodeAndWordsOfTheServer() {
-        mta.then("CONTENT", ScriptedSmtp.reply("250 2.0.0 Ok: queued as 4WvXkP"));
+        mta.then("CONTENT", Reaction.reply("250 2.0.0 Ok: queued as 4WvXkP"));
 
         assertThat(provider.send(Samples.toPhone())).isInstanceOfSatisfying(Accepted.class, accepted -> {
             assertThat(accepted.messageId()).isEmpty();

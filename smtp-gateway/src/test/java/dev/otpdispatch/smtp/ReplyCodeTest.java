@@ -78,7 +78,7 @@ class ReplyCodeTest {
         "CONTENT,  554 5.6.0 refused,                                CONTENT_REFUSED,   false",
     })
     void sendWhenServerRefusesThenRejectsWithReplyCode(String step, String reply, Reason reason, boolean retryable) {
-        mta.then(step, ScriptedSmtp.reply(reply));
+        mta.then(step, Reaction.reply(reply));
 
         SendOutcome outcome = provider.send(Samples.toPhone());
 
@@ -94,7 +94,7 @@ class ReplyCodeTest {
     @ParameterizedTest(name = "refused at {0}: connections for the next message: {1}")
     @CsvSource({"MAIL, 1", "RCPT, 1", "DATA, 1", "CONTENT, 1"})
     void sendWhenRefusedThenTheConnectionIsKeptForTheNextMessage(String step, int connections) {
-        mta.then(step, ScriptedSmtp.reply("550 5.0.0 no"));
+        mta.then(step, Reaction.reply("550 5.0.0 no"));
 
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(Rejected.class);
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(Accepted.class);
@@ -105,7 +105,7 @@ class ReplyCodeTest {
     @ParameterizedTest(name = "421 at {0}")
     @CsvSource({"MAIL", "RCPT", "DATA", "CONTENT"})
     void sendWhenServerIsClosingThenTheConnectionIsNotUsedAgain(String step) {
-        mta.then(step, ScriptedSmtp.reply("421 4.3.2 closing"));
+        mta.then(step, Reaction.reply("421 4.3.2 closing"));
 
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(Rejected.class);
         assertThat(provider.send(Samples.toPhone())).isInstanceOf(Accepted.class);
@@ -117,14 +117,14 @@ class ReplyCodeTest {
     @ParameterizedTest(name = "553 and gone at {0}")
     @CsvSource({"MAIL", "RCPT", "DATA", "CONTENT"})
     void sendWhenServerRefusesAndHangsUpThenTheRefusalCounts(String step) {
-        mta.then(step, ScriptedSmtp.replyAndClose("553 5.7.1 not you"));
+        mta.then(step, Reaction.replyAndClose("553 5.7.1 not you"));
 
         assertThat(Samples.status(provider.send(Samples.toPhone()))).isEqualTo(553);
     }
 
     @Test
     void sendWhenRefusalHasSeveralLinesThenAllOfThemAreToldOnOne() {
-        mta.then("RCPT", ScriptedSmtp.reply("550-5.7.1 You may not\r\n550 5.7.1 send to us"));
+        mta.then("RCPT", Reaction.reply("550-5.7.1 You may not\r\n550 5.7.1 send to us"));
 
         assertThat(provider.send(Samples.toPhone()).detail())
                 .isEqualTo(new SendOutcome.Detail(550, "5.7.1", "You may not send to us"));
@@ -132,8 +132,7 @@ class ReplyCodeTest {
 
     @Test
     void sendWhenServerRepeatsNumberAndCodeThenTheyAreBlotted() {
-        mta.then(
-                "RCPT", ScriptedSmtp.reply("550 5.1.1 <447700900123@gateway.example>: 482913 is not for 07700 900123"));
+        mta.then("RCPT", Reaction.reply("550 5.1.1 <447700900123@gateway.example>: 482913 is not for 07700 900123"));
 
         assertThat(provider.send(Samples.toPhone()).detail().text())
                 .doesNotContain("447700900123", "7700900123", "482913", "900123")
@@ -142,14 +141,14 @@ class ReplyCodeTest {
 
     @Test
     void sendWhenServerTalksLongThenTheDetailStaysShort() {
-        mta.then("RCPT", ScriptedSmtp.reply("550 " + "x".repeat(5_000)));
+        mta.then("RCPT", Reaction.reply("550 " + "x".repeat(5_000)));
 
         assertThat(provider.send(Samples.toPhone()).detail().text()).hasSizeLessThanOrEqualTo(401);
     }
 
     @Test
     void sendWhenServerTakesMessageWithAnotherPositiveCodeThenAccepted() {
-        mta.then("CONTENT", ScriptedSmtp.reply("251 forwarded"));
+        mta.then("CONTENT", Reaction.reply("251 forwarded"));
 
         SendOutcome outcome = provider.send(Samples.toPhone());
 

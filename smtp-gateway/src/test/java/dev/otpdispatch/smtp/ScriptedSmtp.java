@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -56,11 +55,6 @@ final class ScriptedSmtp implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** What happens at one step of one dialogue. */
-    interface Reaction {
-        void on(Dialogue dialogue) throws IOException;
-    }
-
     static ScriptedSmtp plain() {
         return new ScriptedSmtp(null, false, false);
     }
@@ -73,63 +67,6 @@ final class ScriptedSmtp implements AutoCloseable {
 
     static ScriptedSmtp implicitTls(SSLContext tls, boolean clientCertificate) {
         return new ScriptedSmtp(tls, true, clientCertificate);
-    }
-
-    static Reaction reply(String line) {
-        return dialogue -> dialogue.say(line);
-    }
-
-    static Reaction replyAndClose(String line) {
-        return dialogue -> {
-            dialogue.say(line);
-            dialogue.socket.close();
-        };
-    }
-
-    static Reaction hangUp() {
-        return dialogue -> dialogue.socket.close();
-    }
-
-    /** Closes so that the other side sees a reset, not an end. */
-    static Reaction reset() {
-        return dialogue -> {
-            dialogue.socket.setSoLinger(true, 0);
-            dialogue.socket.close();
-        };
-    }
-
-    /** Says nothing more until the other side goes away. */
-    static Reaction hang() {
-        return dialogue -> {
-            while (dialogue.in.read() >= 0) {
-                // swallow
-            }
-        };
-    }
-
-    /** Says one byte each 20 ms, for as long as somebody listens. */
-    static Reaction drip() {
-        return dialogue -> {
-            dialogue.socket.setSoTimeout(20);
-            for (boolean listening = true; listening; ) {
-                dialogue.socket.getOutputStream().write('2');
-                try {
-                    listening = dialogue.in.read() >= 0;
-                } catch (SocketTimeoutException stillThere) {
-                    listening = true;
-                }
-            }
-        };
-    }
-
-    /** Never stops talking. */
-    static Reaction flood() {
-        return dialogue -> {
-            byte[] line = ("250-" + "x".repeat(500) + "\r\n").getBytes(ISO_8859_1);
-            while (true) {
-                dialogue.socket.getOutputStream().write(line);
-            }
-        };
     }
 
     /** Reacts so the next time a step comes; each call adds one for the time after. */
@@ -224,8 +161,8 @@ final class ScriptedSmtp implements AutoCloseable {
 
     /** One connection. */
     final class Dialogue {
-        private Socket socket;
-        private InputStream in;
+        Socket socket;
+        InputStream in;
 
         private Dialogue(Socket socket) throws IOException {
             this.socket = socket;

@@ -71,7 +71,7 @@ class SecrecyTest {
                 mta.then(step, echo(OF_THE_SHORT_MESSAGE)).then(step, echo(OF_THE_MAIL));
                 sendOver(kapow, Samples.toPhone());
                 sendOver(email, Samples.toMailbox());
-                mta.then(step, ScriptedSmtp.hangUp());
+                mta.then(step, Reaction.hangUp());
                 sendOver(kapow, Samples.toPhone());
             }
             told.add(server.testConnection().toString());
@@ -101,8 +101,8 @@ class SecrecyTest {
     }
 
     /** A server that repeats whatever it was told. */
-    private static ScriptedSmtp.Reaction echo(List<String> ofTheMessage) {
-        return ScriptedSmtp.reply("550 5.0.0 you said " + String.join(" and ", ofTheMessage) + " and "
+    private static Reaction echo(List<String> ofTheMessage) {
+        return Reaction.reply("550 5.0.0 you said " + String.join(" and ", ofTheMessage) + " and "
                 + String.join(" and ", CREDENTIALS));
     }
 

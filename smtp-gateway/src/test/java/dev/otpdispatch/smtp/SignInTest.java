@@ -68,7 +68,7 @@ class SignInTest {
 
     @Test
     void xoauth2WhenTokenIsRefusedThenRejectsAsConfiguration() {
-        mta.offering("AUTH XOAUTH2").then("AUTH", ScriptedSmtp.reply("334 eyJzdGF0dXMiOiI0MDEifQ=="));
+        mta.offering("AUTH XOAUTH2").then("AUTH", Reaction.reply("334 eyJzdGF0dXMiOiI0MDEifQ=="));
         try (SmtpServer server = Samples.serverAt(mta.port())
                 .xoauth2("ada@example.org", () -> "ya29.secret")
                 .build()) {
@@ -100,7 +100,7 @@ class SignInTest {
         mta.offering("AUTH PLAIN")
                 .then(
                         "AUTH",
-                        ScriptedSmtp.reply(
+                        Reaction.reply(
                                 "535 5.7.8 ada, '" + PASSWORD + "' is not it: " + base64("ada\0ada\0" + PASSWORD)));
         try (SmtpServer server = withPassword()) {
             SendOutcome outcome = Samples.gateway(server).send(Samples.toPhone());
@@ -115,7 +115,7 @@ class SignInTest {
 
     @Test
     void signInWhenServerCannotCheckNowThenRejectsRetryable() {
-        mta.offering("AUTH PLAIN").then("AUTH", ScriptedSmtp.reply("454 4.7.0 directory is away"));
+        mta.offering("AUTH PLAIN").then("AUTH", Reaction.reply("454 4.7.0 directory is away"));
         try (SmtpServer server = withPassword()) {
             assertRejected(Samples.gateway(server).send(Samples.toPhone()), 454, Reason.UNAVAILABLE, true);
         }
@@ -123,7 +123,7 @@ class SignInTest {
 
     @Test
     void signInWhenConnectionIsLostThenRejectsRetryable() {
-        mta.offering("AUTH PLAIN").then("AUTH", ScriptedSmtp.hangUp());
+        mta.offering("AUTH PLAIN").then("AUTH", Reaction.hangUp());
         try (SmtpServer server = withPassword()) {
             assertRejected(Samples.gateway(server).send(Samples.toPhone()), 0, Reason.UNAVAILABLE, true);
         }

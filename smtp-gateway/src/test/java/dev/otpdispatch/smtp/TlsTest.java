@@ -70,7 +70,7 @@ class TlsTest {
 
     @Test
     void startTlsWhenServerSpeaksOldSmtpOnlyThenNothingIsSaidInTheClear() throws IOException {
-        try (ScriptedSmtp mta = ScriptedSmtp.plain().then("EHLO", ScriptedSmtp.reply("502 what?"));
+        try (ScriptedSmtp mta = ScriptedSmtp.plain().then("EHLO", Reaction.reply("502 what?"));
                 SmtpServer server = trusting(mta, SmtpSecurity.startTls(), localhostPem)) {
             assertThat(Samples.gateway(server).send(Samples.toPhone())).isInstanceOf(Rejected.class);
 
@@ -80,8 +80,7 @@ class TlsTest {
 
     @Test
     void startTlsWhenServerCannotBeginItNowThenRejectsRetryable() throws IOException {
-        try (ScriptedSmtp mta =
-                        ScriptedSmtp.startTls(localhost).then("STARTTLS", ScriptedSmtp.reply("454 4.7.0 not now"));
+        try (ScriptedSmtp mta = ScriptedSmtp.startTls(localhost).then("STARTTLS", Reaction.reply("454 4.7.0 not now"));
                 SmtpServer server = trusting(mta, SmtpSecurity.startTls(), localhostPem)) {
             SendOutcome outcome = Samples.gateway(server).send(Samples.toPhone());
 
@@ -98,7 +97,7 @@ class TlsTest {
     @Test
     void startTlsWhenWordsAreSlippedInBeforeItThenTheConnectionIsGivenUp() throws IOException {
         try (ScriptedSmtp mta = ScriptedSmtp.startTls(localhost)
-                        .then("STARTTLS", ScriptedSmtp.reply("220 go ahead\r\n250 2.0.0 from the man in the middle"));
+                        .then("STARTTLS", Reaction.reply("220 go ahead\r\n250 2.0.0 from the man in the middle"));
                 SmtpServer server = trusting(mta, SmtpSecurity.startTls(), localhostPem)) {
             assertThat(Samples.gateway(server).send(Samples.toPhone())).isInstanceOf(Rejected.class);
 
