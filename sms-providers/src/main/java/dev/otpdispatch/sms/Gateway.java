@@ -52,7 +52,8 @@ final class Gateway {
             }
             return exchange(message, scope);
         } catch (InvalidValueException unfit) {
-            return SendOutcome.rejected(reason(unfit), Detail.of(message.redact(unfit.field() + ": " + unfit.remedy())));
+            return SendOutcome.rejected(
+                    reason(unfit), Detail.of(message.redact(unfit.field() + ": " + unfit.remedy())));
         }
     }
 

@@ -10,12 +10,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A definition in the making, its settings and what there is to say about it. */
 final class Draft {
-    private static final Pattern SECRET =
-            Pattern.compile("pass|pwd|secret|token|key|auth|credential|sid$|pin$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET = Pattern.compile(
+            "pass|pwd|^pw$|secret|token|key|auth|credential|signature|sid$|pin$", Pattern.CASE_INSENSITIVE);
+
+    /** Names that mean something of their own in a template. */
+    private static final Set<String> TAGS = Set.of(
+            "phone",
+            "mobile",
+            "otp",
+            "message",
+            "body",
+            "email",
+            "link",
+            "token",
+            "messageId",
+            "messageIdInt32",
+            "messageUcs2Hex",
+            "firstSent");
 
     private final String name;
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -30,7 +46,7 @@ final class Draft {
 
     static String definitionName(String name) {
         String plain =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceAll("^-+|-+$", "");
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[-._]+|-+$", "");
         return plain.isEmpty() ? "imported" : plain.substring(0, Math.min(64, plain.length()));
     }
 
@@ -64,21 +80,45 @@ final class Draft {
         }
     }
 
-    /** Declares a setting; the tag that stands for it. */
-    String setting(String wanted, boolean secret) {
-        String plain = wanted.replaceAll("[^A-Za-z0-9_-]", "_");
-        String setting = Character.isLetter(plain.charAt(0)) && !isTag(plain) ? plain : "setting-" + plain;
-        ObjectNode declared = settings.putObject(setting);
-        if (secret) {
-            declared.put("secret", true);
+    /** A header of the request; one that would hold a line break is listed instead. */
+    void header(String headerName, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            note("The header " + headerName + " holds a line break or another control character; it is left out.");
+        } else {
+            document.withObject("/request/headers").put(headerName, value);
         }
-        return "{" + setting + "}";
     }
 
+    /** Declares a setting that has to be given; the same name is the same setting. The tag that stands for it. */
+    String setting(String wanted, boolean secret) {
+        return declared(settingName(wanted), secret);
+    }
+
+    /** Declares a setting with its value. The tag that stands for it; nothing where the value is empty. */
     String settingWithValue(String wanted, String value, boolean secret) {
-        String tag = setting(wanted, secret);
-        values.put(tag.substring(1, tag.length() - 1), value);
-        return tag;
+        if (value.isEmpty()) {
+            return "";
+        }
+        String name = settingName(wanted);
+        String free = name;
+        for (int next = 2; settings.has(free) && !value.equals(values.get(free)); next++) {
+            free = name + "-" + next;
+        }
+        values.put(free, value);
+        return declared(free, secret);
+    }
+
+    private String declared(String name, boolean secret) {
+        ObjectNode setting = settings.withObject("/" + name);
+        if (secret) {
+            setting.put("secret", true);
+        }
+        return "{" + name + "}";
+    }
+
+    private static String settingName(String wanted) {
+        String plain = wanted.strip().replaceAll("[^A-Za-z0-9_-]", "_");
+        return plain.matches("[A-Za-z].*") && !TAGS.contains(plain) ? plain : "setting-" + plain;
     }
 
     Imported finished() {
@@ -92,10 +132,5 @@ final class Draft {
             unusable.problems().forEach(problem -> why.add("cannot be carried: " + problem));
             return new Imported.NotCarried(name, why);
         }
-    }
-
-    private static boolean isTag(String name) {
-        return List.of("phone", "otp", "message", "email", "link", "token", "messageId", "firstSent")
-                .contains(name);
     }
 }

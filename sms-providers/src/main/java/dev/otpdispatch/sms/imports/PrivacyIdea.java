@@ -29,13 +29,14 @@ public final class PrivacyIdea {
         JsonNode servers = root.path("smtpserver");
         JsonNode gateways = root.has("smsgateway") ? root.path("smsgateway") : root;
         List<Imported> imported = new ArrayList<>();
+        boolean section = root.has("smsgateway");
         if (isGateway(gateways)) {
             imported.add(gateway(gateways.path("name").asText("privacyidea"), gateways, servers));
         } else if (gateways.isArray()) {
             gateways.forEach(each -> imported.add(gateway(each.path("name").asText("privacyidea"), each, servers)));
         } else {
             for (Map.Entry<String, JsonNode> each : gateways.properties()) {
-                if (isGateway(each.getValue())) {
+                if (section || isGateway(each.getValue())) {
                     imported.add(gateway(each.getKey(), each.getValue(), servers));
                 }
             }
@@ -60,7 +61,9 @@ public final class PrivacyIdea {
             return PrivacyIdeaMail.read(name, options, servers);
         }
         return new Imported.NotCarried(
-                Draft.definitionName(name), List.of("its module " + module + " is neither HTTP, Sipgate nor SMTP"));
+                Draft.definitionName(name),
+                List.of((module.isEmpty() ? "it has no providermodule, and" : "its module " + module)
+                        + " is neither HTTP, Sipgate nor SMTP"));
     }
 
     private static Imported sipgate(String name, JsonNode options) {
@@ -72,16 +75,22 @@ public final class PrivacyIdea {
             draft.note("REGEXP is left out: the preset makes the digits that sipgate asks for.");
         }
         if (options.hasNonNull("PROXY")) {
-            PrivacyIdeaHttp.proxy(options.path("PROXY").asText(), draft);
+            PrivacyIdeaTransport.proxy(options.path("PROXY").asText(), draft);
         }
         Imported carried = draft.finished();
         if (!(carried instanceof Imported.Http http)) {
             return carried;
         }
         Map<String, String> settings = new LinkedHashMap<>(http.settings());
-        settings.put("username", options.path("USERNAME").asText());
-        settings.put("password", options.path("PASSWORD").asText());
+        put(settings, "username", options.path("USERNAME").asText(""));
+        put(settings, "password", options.path("PASSWORD").asText(""));
         settings.put("domain", "sipgate.de");
         return new Imported.Http(http.name(), http.definition(), settings, http.notes());
+    }
+
+    private static void put(Map<String, String> settings, String name, String value) {
+        if (!value.isEmpty()) {
+            settings.put(name, value);
+        }
     }
 }

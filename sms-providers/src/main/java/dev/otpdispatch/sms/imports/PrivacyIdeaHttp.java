@@ -3,9 +3,8 @@ package dev.otpdispatch.sms.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,6 +33,8 @@ final class PrivacyIdeaHttp {
             "name",
             "headers");
 
+    private static final Set<String> OF_TRANSPORT = Set.of("content-type", "content-length", "host");
+
     private final Draft draft;
     private final JsonNode options;
     private final boolean formatted;
@@ -52,7 +53,7 @@ final class PrivacyIdeaHttp {
         http.auth();
         http.request(headers);
         http.verdict();
-        http.transport();
+        PrivacyIdeaTransport.carry(options, http.url, http.draft);
         return http.draft.finished();
     }
 
@@ -65,31 +66,29 @@ final class PrivacyIdeaHttp {
         }
     }
 
+    /** As privacyIDEA does: the parameters, or else what the URL has before its host. */
     private void auth() {
-        String user = options.path("USERNAME").asText("");
-        String password =
-                options.hasNonNull("PASSWORD") ? options.path("PASSWORD").asText() : null;
-        if (user.isEmpty() && password == null) {
-            int at = url.indexOf('@');
-            int begin = url.indexOf("://") + 3;
-            if (at > begin && url.indexOf('/', begin) > at) {
-                String[] parts = url.substring(begin, at).split(":", 2);
-                url = url.substring(0, begin) + url.substring(at + 1);
-                user = parts[0];
-                password = parts.length > 1 ? parts[1] : "";
-            }
-        }
-        if (!user.isEmpty() && password != null) {
-            draft.at("auth")
-                    .put("type", "basic")
-                    .put("user", draft.settingWithValue("username", user, false))
-                    .put("password", draft.settingWithValue("password", password, true));
-            draft.note(
-                    "USERNAME and PASSWORD are parameters of privacyIDEA and go as basic authentication, not as fields.");
-        } else if (!user.isEmpty() || password != null) {
+        Userinfo userinfo = Userinfo.of(url);
+        url = userinfo.url();
+        JsonNode user = options.path("USERNAME");
+        JsonNode password = options.path("PASSWORD");
+        if (!options.hasNonNull("USERNAME") && !options.hasNonNull("PASSWORD")) {
+            userinfo.user().ifPresent(name -> basic(name, userinfo.password()));
+        } else if (!user.asText("").isEmpty() && options.hasNonNull("PASSWORD")) {
+            basic(user.asText(), password.asText());
+            draft.note("USERNAME and PASSWORD are parameters of privacyIDEA: they go as basic authentication, not as"
+                    + " fields of the request.");
+        } else {
             draft.note("USERNAME or PASSWORD alone is read as a parameter, as privacyIDEA does: it is not sent at all."
                     + " Where the gateway wants such a field, add it to the request by hand.");
         }
+    }
+
+    private void basic(String user, String password) {
+        draft.at("auth")
+                .put("type", "basic")
+                .put("user", draft.settingWithValue("username", user, false))
+                .put("password", draft.settingWithValue("password", password, true));
     }
 
     private void request(JsonNode headers) {
@@ -97,12 +96,28 @@ final class PrivacyIdeaHttp {
                 .asText(options.path("HTTP_Method").asText("GET"))
                 .equals("POST");
         ObjectNode request = draft.at("request");
-        request.put("method", post ? "POST" : "GET").put("url", PythonFormat.literal(url));
+        request.put("method", post ? "POST" : "GET").put("url", QuerySecrets.carried(PythonFormat.literal(url), draft));
         ObjectNode fields = request.putObject(post ? bodyKind() : "query");
         fields().forEach((name, value) -> fields.put(name, value));
-        if (headers.isObject() && !headers.isEmpty()) {
-            ObjectNode carried = request.putObject("headers");
-            headers.properties().forEach(header -> carried.put(header.getKey(), header(header)));
+        headers.properties().forEach(header -> header(header, request));
+    }
+
+    /** Content-Type, Content-Length and Host are the transport's. */
+    private void header(Map.Entry<String, JsonNode> header, ObjectNode request) {
+        String name = header.getKey().strip();
+        if (name.equalsIgnoreCase("Content-Type") && !request.has("query")) {
+            contentType(header.getValue().asText(), request);
+        } else if (OF_TRANSPORT.contains(name.toLowerCase(Locale.ROOT))) {
+            draft.note("The header " + name + " is left out: the request makes its own.");
+        } else {
+            draft.header(name, fixed(header));
+        }
+    }
+
+    private static void contentType(String type, ObjectNode request) {
+        String usual = request.has("json") ? "application/json" : "application/x-www-form-urlencoded";
+        if (!type.strip().equalsIgnoreCase(usual)) {
+            request.put("contentType", PythonFormat.literal(type.strip()));
         }
     }
 
@@ -116,10 +131,15 @@ final class PrivacyIdeaHttp {
             fields.put(options.path("SMS_PHONENUMBER_KEY").asText("phone"), "{phone}");
             fields.put(options.path("SMS_TEXT_KEY").asText("sms"), "{message}");
         }
-        options.path("PARAMETER").properties().forEach(each -> fields.put(each.getKey(), fixed(each)));
+        if (options.hasNonNull("PARAMETER") && !options.path("PARAMETER").isObject()) {
+            draft.note("PARAMETER is no dictionary and is left out.");
+        }
+        options.path("PARAMETER")
+                .properties()
+                .forEach(each -> fields.put(each.getKey().strip(), fixed(each)));
         for (Map.Entry<String, JsonNode> option : options.properties()) {
             if (!PARAMETERS.contains(option.getKey())) {
-                fields.put(option.getKey(), formatted(option));
+                fields.put(option.getKey().strip(), formatted(option));
             }
         }
         return fields;
@@ -127,11 +147,9 @@ final class PrivacyIdeaHttp {
 
     private String formatted(Map.Entry<String, JsonNode> option) {
         String value = option.getValue().asText();
-        String template = PythonFormat.template(option.getKey(), value, draft);
-        boolean plain = template.equals(value) || template.indexOf('{') < 0;
-        return plain && Draft.soundsSecret(option.getKey())
-                ? draft.settingWithValue(option.getKey(), value, true)
-                : template;
+        return Draft.soundsSecret(option.getKey()) && !PythonFormat.hasTag(value)
+                ? draft.settingWithValue(option.getKey(), PythonFormat.plain(value), true)
+                : PythonFormat.template(option.getKey(), value, draft);
     }
 
     private String fixed(Map.Entry<String, JsonNode> option) {
@@ -139,10 +157,6 @@ final class PrivacyIdeaHttp {
         return Draft.soundsSecret(option.getKey())
                 ? draft.settingWithValue(option.getKey(), value, true)
                 : PythonFormat.literal(value);
-    }
-
-    private String header(Map.Entry<String, JsonNode> header) {
-        return fixed(Map.entry(header.getKey(), header.getValue()));
     }
 
     private void verdict() {
@@ -162,40 +176,5 @@ final class PrivacyIdeaHttp {
             verdict.put("statusOnly", true);
         }
         KnownGateway.note(url, success.isEmpty() && fail.isEmpty(), success, draft);
-    }
-
-    private void transport() {
-        String seconds = options.path("TIMEOUT").asText("");
-        String wait = new BigDecimal(seconds.isEmpty() ? "3" : seconds)
-                        .movePointRight(3)
-                        .toBigInteger() + "ms";
-        draft.at("timeouts").put("connect", wait).put("read", wait);
-        if (!options.path("CHECK_SSL").asText("yes").equals("yes") && url.startsWith("https")) {
-            draft.at("tls").put("insecureTrustAnyCertificate", true).put("insecureSkipHostnameCheck", true);
-            draft.note(
-                    "CHECK_SSL is off: anybody on the way can read codes. Trust the gateway's certificate instead (tls.caFiles).");
-        }
-        String byScheme = options.path(url.startsWith("https") ? "HTTPS_PROXY" : "HTTP_PROXY")
-                .asText("");
-        String proxy = byScheme.isEmpty() ? options.path("PROXY").asText("") : byScheme;
-        if (!proxy.isEmpty()) {
-            proxy(proxy, draft);
-        }
-    }
-
-    static void proxy(String address, Draft draft) {
-        URI proxy = URI.create(address.contains("://") ? address : "http://" + address);
-        if (proxy.getHost() == null) {
-            draft.note("The proxy cannot be read; write the key proxy by hand.");
-            return;
-        }
-        ObjectNode carried = draft.at("proxy").put("host", proxy.getHost());
-        carried.put("port", proxy.getPort() > 0 ? proxy.getPort() : 3128);
-        String credentials = proxy.getUserInfo();
-        if (credentials != null) {
-            String[] parts = credentials.split(":", 2);
-            carried.put("user", draft.settingWithValue("proxyUser", parts[0], false));
-            carried.put("password", draft.settingWithValue("proxyPassword", parts.length > 1 ? parts[1] : "", true));
-        }
     }
 }

@@ -2,10 +2,13 @@ package dev.otpdispatch.sms.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** privacyIDEA's SMTP provider: templates of its own, and a server named by SMTPIDENTIFIER. */
 final class PrivacyIdeaMail {
+    private static final List<String> NOT_CARRIED = List.of("smime", "certificate", "private_key", "timeout");
+
     private PrivacyIdeaMail() {}
 
     static Imported read(String name, JsonNode options, JsonNode servers) {
@@ -28,13 +31,17 @@ final class PrivacyIdeaMail {
         if (options.hasNonNull("REGEXP")) {
             draft.note("REGEXP is not carried for mail; choose the form of numbers on SmtpSmsProvider.");
         }
-        return new Imported.Mail(
-                draft.name(),
-                server,
-                template("MAILTO", options.path("MAILTO").asText(""), draft),
-                template("SUBJECT", options.path("SUBJECT").asText("{phone}"), draft),
-                template("BODY", options.path("BODY").asText("{otp}"), draft),
-                draft.notes());
+        String to = template("MAILTO", options.path("MAILTO").asText(""), draft);
+        String subject = template("SUBJECT", options.path("SUBJECT").asText("{phone}"), draft);
+        String body = template("BODY", options.path("BODY").asText("{otp}"), draft);
+        if (to.isEmpty()) {
+            draft.note("cannot be carried: MAILTO says nothing.");
+        } else if (!(to + subject + body).contains("{message}")) {
+            draft.note("cannot be carried: no tag in MAILTO, SUBJECT or BODY carries the code or the text.");
+        } else {
+            return new Imported.Mail(draft.name(), server, to, subject, body, draft.notes());
+        }
+        return new Imported.NotCarried(draft.name(), draft.notes());
     }
 
     private static String template(String field, String source, Draft draft) {
@@ -48,7 +55,16 @@ final class PrivacyIdeaMail {
         put(server, "from", configured.path("sender"));
         put(server, "user", configured.path("username"));
         put(server, "password", configured.path("password"));
-        if (configured.path("tls").asBoolean(false)) {
+        for (String other : NOT_CARRIED) {
+            if (configured.path(other).asBoolean(false)
+                    || !configured.path(other).asText("").isEmpty()) {
+                draft.note("smtpserver." + other + " is not carried.");
+            }
+        }
+        if (configured.path("server").asText().startsWith("smtps://")) {
+            server.put("host", configured.path("server").asText().substring("smtps://".length()));
+            server.put("tls", "implicit");
+        } else if (configured.path("tls").asBoolean(false)) {
             server.put("tls", "starttls");
         } else {
             draft.note(

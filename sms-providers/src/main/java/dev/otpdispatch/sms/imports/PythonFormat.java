@@ -21,6 +21,16 @@ final class PythonFormat {
         return out.append(source, end, source.length()).toString();
     }
 
+    static boolean hasTag(String source) {
+        String rest = source.replace("{{", "").replace("}}", "");
+        return rest.contains("{otp}") || rest.contains("{phone}");
+    }
+
+    /** A text without tags, as Python would print it. */
+    static String plain(String source) {
+        return source.replace("{{", "{").replace("}}", "}");
+    }
+
     /** A text that Python takes as it is: no tag in it means anything. */
     static String literal(String source) {
         return source.replace("{", "\\{");

@@ -14,6 +14,10 @@ final class PythonRegexp {
     private static final Pattern BACK_REFERENCE =
             Pattern.compile("\\\\g<([A-Za-z0-9_]+)>|\\\\([1-9][0-9]?)|\\\\(.)|\\$");
 
+    private static final Pattern PART =
+            Pattern.compile("\\(\\?P<(?<define>\\w+)>|\\(\\?P=(?<refer>\\w+)\\)|\\{,(?<most>[0-9]+)}"
+                    + "|(?<open>\\[\\^?)(?<brackets>]?(?:\\\\.|[^]\\\\])*)]|\\\\.");
+
     private PythonRegexp() {}
 
     static void carry(String regexp, Draft draft) {
@@ -36,10 +40,35 @@ final class PythonRegexp {
         draft.note("REGEXP works on the number in international form with +; privacyIDEA used it as it was stored.");
     }
 
+    /** The differences of the dialects: named groups, {@code {,n}}, {@code \Z}, and what means nothing inside brackets. */
     static String javaPattern(String python) {
-        return python.replace("(?P<", "(?<")
-                .replaceAll("\\(\\?P=([A-Za-z_][A-Za-z0-9_]*)\\)", "\\\\k<$1>")
-                .replace("\\Z", "\\z");
+        Matcher part = PART.matcher(python);
+        StringBuilder out = new StringBuilder();
+        while (part.find()) {
+            part.appendReplacement(out, Matcher.quoteReplacement(translated(part)));
+        }
+        return part.appendTail(out).toString();
+    }
+
+    private static String translated(Matcher part) {
+        if (part.group("define") != null) {
+            return "(?<" + groupName(part.group("define")) + ">";
+        }
+        if (part.group("refer") != null) {
+            return "\\k<" + groupName(part.group("refer")) + ">";
+        }
+        if (part.group("most") != null) {
+            return "{0," + part.group("most") + "}";
+        }
+        if (part.group("brackets") != null) {
+            return part.group("open") + part.group("brackets").replaceAll("(?<!\\\\)(\\[|&&)", "\\\\$1") + "]";
+        }
+        return part.group().equals("\\Z") ? "\\z" : part.group();
+    }
+
+    /** Java's names have no underscore. */
+    private static String groupName(String python) {
+        return python.replace("_", "");
     }
 
     static String javaReplacement(String python) {
@@ -56,7 +85,7 @@ final class PythonRegexp {
     private static String reference(Matcher part) {
         String named = part.group(1);
         if (named != null) {
-            return Character.isDigit(named.charAt(0)) ? "$" + named : "${" + named + "}";
+            return Character.isDigit(named.charAt(0)) ? "$" + named : "${" + groupName(named) + "}";
         }
         if (part.group(2) != null) {
             return "$" + part.group(2);

@@ -2,13 +2,12 @@ package dev.otpdispatch.sms.imports;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.otpdispatch.failure.InvalidValueException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +21,10 @@ import java.util.regex.Pattern;
 public final class Wso2 {
     private static final Set<String> PHONE_FORMATS = Set.of("E164", "DIGITS", "DOUBLE_ZERO");
     private static final Pattern BARE_TAG = Pattern.compile("(?<![$A-Za-z0-9_.])ctx\\.(num|msg)\\b");
-    private static final Pattern SPACED_NUMBER = Pattern.compile(" +(\\$ctx\\.num)|(\\$ctx\\.num) +");
+    private static final Pattern SPACED_NUMBER = Pattern.compile(" *\\$ctx\\.num *");
     private static final Pattern BASIC =
             Pattern.compile("Basic\\s+base64\\{([^:{}]+):([^{}]+)}", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> OF_TRANSPORT = Set.of("content-length", "host");
     private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
 
     private final Draft draft;
@@ -66,21 +66,27 @@ public final class Wso2 {
     }
 
     private void request() {
-        String url = tags("sms_url", value("sms_url"));
-        String method = value("http_method").isEmpty()
-                ? "POST"
-                : value("http_method").strip().toUpperCase(java.util.Locale.ROOT);
+        String method = value("http_method").strip().toUpperCase(Locale.ROOT);
         ObjectNode request = draft.at("request");
-        request.put("method", method).put("url", Wso2Placeholders.settings(url, draft));
-        Map<String, String> headers = Wso2Headers.split(value("headers"));
-        String contentType = carryHeaders(headers, request);
-        if (!value("payload").isBlank()) {
-            payload(tags("payload", value("payload")), contentType, request);
+        request.put("method", method.isEmpty() ? "POST" : method).put("url", url());
+        String contentType = carryHeaders(Wso2Headers.split(value("headers")));
+        String payload = value("payload");
+        if (payload.isBlank()) {
+            noteUnless(contentType.isEmpty(), "headers: Content-Type is left out, since there is no payload.");
+        } else if (method.equals("GET")) {
+            draft.note("payload: a GET has none; it is left out.");
+        } else {
+            Wso2Payload.carry(tags("payload", payload), contentType, request, draft);
         }
     }
 
+    private String url() {
+        String braces = value("sms_url").strip().replace("%7B", "{").replace("%7D", "}");
+        return QuerySecrets.carried(Wso2Placeholders.settings(tags("sms_url", braces), draft), draft);
+    }
+
     /** Content-Type is the transport's: it chooses the kind of body. */
-    private String carryHeaders(Map<String, String> headers, ObjectNode request) {
+    private String carryHeaders(Map<String, String> headers) {
         String contentType = "";
         for (Map.Entry<String, String> header : headers.entrySet()) {
             Matcher basic = BASIC.matcher(header.getValue());
@@ -89,35 +95,28 @@ public final class Wso2 {
             } else if (header.getKey().equalsIgnoreCase("Authorization") && basic.matches()) {
                 draft.at("auth")
                         .put("type", "basic")
-                        .put("user", draft.setting(basic.group(1).strip(), Draft.soundsSecret(basic.group(1))))
-                        .put("password", draft.setting(basic.group(2).strip(), true));
-            } else if (!header.getKey().equalsIgnoreCase("Content-Length")
-                    && !header.getKey().equalsIgnoreCase("Host")) {
-                String value = Wso2Placeholders.settings(tags("headers", header.getValue()), draft);
-                request.withObject("/headers").put(header.getKey(), secretHeader(header.getKey(), value));
+                        .put("user", draft.setting(basic.group(1), Draft.soundsSecret(basic.group(1))))
+                        .put("password", draft.setting(basic.group(2), true));
+            } else if (OF_TRANSPORT.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                draft.note("headers: " + header.getKey() + " is left out: the request makes its own.");
+            } else {
+                draft.header(header.getKey(), headerValue(header));
             }
         }
         return contentType;
     }
 
     /** What authenticates is a setting even where it stands in the configuration in plain. */
-    private String secretHeader(String name, String value) {
+    private String headerValue(Map.Entry<String, String> header) {
+        String value = Wso2Placeholders.settings(tags("headers", header.getValue()), draft);
         boolean plain = value.indexOf('{') < 0 && value.indexOf('$') < 0;
-        return plain && Draft.soundsSecret(name) ? draft.settingWithValue(name, value, true) : value;
-    }
-
-    private void payload(String payload, String contentType, ObjectNode request) {
-        Optional<JsonNode> json = Wso2Json.read(payload, draft);
-        boolean form = contentType.contains("form-urlencoded") || (contentType.isEmpty() && json.isEmpty());
-        if (json.isPresent() && !form) {
-            request.set("json", json.get());
-        } else if (form) {
-            Wso2Form.carry(payload, request.putObject("form"), draft);
-        } else if (contentType.contains("xml")) {
-            request.put("xml", Wso2Placeholders.settings(payload, draft)).put("contentType", contentType);
-        } else {
-            request.put("text", Wso2Placeholders.settings(payload, draft)).put("contentType", contentType);
-        }
+        noteUnless(
+                !value.contains("base64{"),
+                "headers: base64{…} is understood after Authorization: Basic only; write " + header.getKey()
+                        + " by hand.");
+        return plain && Draft.soundsSecret(header.getKey())
+                ? draft.settingWithValue(header.getKey(), value, true)
+                : value;
     }
 
     private void verdict() {
@@ -128,6 +127,7 @@ public final class Wso2 {
             status.add(Integer.parseInt(codes.group()));
         }
         if (status.isEmpty()) {
+            noteUnless(value("http_response").isBlank(), "http_response holds no status: 200, 201 and 202 are taken.");
             status.add(200).add(201).add(202);
         }
         verdict.put("statusOnly", true);
@@ -141,6 +141,12 @@ public final class Wso2 {
             draft.note(field + ": ctx.num or ctx.msg without $ is read as the tag.");
         }
         return SPACED_NUMBER.matcher(dollared).replaceAll("\\$ctx.num");
+    }
+
+    private void noteUnless(boolean fine, String sentence) {
+        if (!fine) {
+            draft.note(sentence);
+        }
     }
 
     private String value(String key) {

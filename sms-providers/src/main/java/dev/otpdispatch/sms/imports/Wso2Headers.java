@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Headers in one line: a comma ends one only where {@code Name:} follows. */
 final class Wso2Headers {
-    private static final Pattern NEXT = Pattern.compile("(?:^|,)\\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\\s*:");
+    private static final Pattern NEXT = Pattern.compile("(?:^|,)\\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\\s*:(?!//)");
 
     private Wso2Headers() {}
 
@@ -27,7 +27,7 @@ final class Wso2Headers {
 
     private static void put(Map<String, String> headers, String name, String value) {
         if (!name.isEmpty()) {
-            headers.put(name, value.strip());
+            headers.merge(name, value.strip(), (first, second) -> first + ", " + second);
         }
     }
 }

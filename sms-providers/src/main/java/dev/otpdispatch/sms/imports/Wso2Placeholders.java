@@ -6,12 +6,28 @@ import java.util.regex.Pattern;
 /** {@code <NAME>}, {@code {NAME}} and {@code urlencode{NAME}}: what an administrator had to fill in. */
 final class Wso2Placeholders {
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("(?:urlencode|base64)?\\{([A-Za-z][A-Za-z0-9_ -]*)}|<([A-Za-z][A-Za-z0-9_ -]*)>");
+            Pattern.compile("(?:urlencode)?(?<!base64)\\{([A-Za-z][A-Za-z0-9_ -]*)}|<([A-Za-z][A-Za-z0-9_ -]*)>");
+
+    private static final Pattern IN_BRACES =
+            Pattern.compile("(?:urlencode)?(?<!base64)\\{([A-Za-z][A-Za-z0-9_ -]*)}()");
 
     private Wso2Placeholders() {}
 
+    /** Whether it is more than a fixed text. */
+    static boolean hasAny(String source) {
+        return source.contains("$ctx.") || PLACEHOLDER.matcher(source).find();
+    }
+
     static String settings(String source, Draft draft) {
-        Matcher placeholder = PLACEHOLDER.matcher(source);
+        return settings(PLACEHOLDER.matcher(source), draft);
+    }
+
+    /** In XML {@code <NAME>} is an element. */
+    static String settingsInXml(String source, Draft draft) {
+        return settings(IN_BRACES.matcher(source), draft);
+    }
+
+    private static String settings(Matcher placeholder, Draft draft) {
         StringBuilder out = new StringBuilder();
         while (placeholder.find()) {
             String name = placeholder.group(1) != null ? placeholder.group(1) : placeholder.group(2);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -31,7 +32,10 @@ final class Wso2Source {
         } else if (configuration.stripLeading().startsWith("<")) {
             xml(configuration, found);
         } else {
-            properties(configuration, found);
+            Documents.yaml(configuration).ifPresent(yaml -> search(yaml, found));
+            if (found.isEmpty()) {
+                properties(configuration, found);
+            }
         }
         if (found.getOrDefault("sms_url", "").isBlank()) {
             throw new InvalidValueException(
@@ -95,9 +99,9 @@ final class Wso2Source {
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(text)))
-                    .getDocumentElement();
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null); // the default one prints
+            return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
         } catch (ParserConfigurationException | SAXException | IOException unreadable) {
             throw new InvalidValueException(
                     FIELD, "(" + text.length() + " characters)", "this is no XML without a DOCTYPE");
