@@ -13,7 +13,7 @@ final class StateCodec {
     static void write(LoginState state, StateWriter out) {
         out.small(FORMAT);
         write(state.visit(), out);
-        out.small(state.place().ordinal());
+        out.constant(state.place());
         out.optional(state.problem(), (to, problem) -> write(problem, to));
         out.optional(state.sent(), (to, sent) -> write(sent, to));
         out.texts(state.phones());
@@ -78,7 +78,7 @@ final class StateCodec {
         out.time(sent.resendAt());
         out.count(sent.attemptsLeft());
         out.count(sent.challengesLeft());
-        out.small(sent.delivery().ordinal());
+        out.constant(sent.delivery());
     }
 
     private static SentCode sent(StateReader in) {
@@ -86,7 +86,7 @@ final class StateCodec {
     }
 
     private static void write(Signup signup, StateWriter out) {
-        out.small(signup.from().ordinal());
+        out.constant(signup.from());
         out.small(signup.factorsPassed());
         out.text(signup.proven());
         out.optional(signup.newPhone(), StateWriter::text);

@@ -53,11 +53,13 @@ final class StateReader {
     }
 
     /** One of an enum's constants; another release may have more of them. */
-    <E> E of(E[] constants) {
-        int index = small();
-        if (index >= constants.length) {
-            throw new IllegalArgumentException("no constant " + index);
+    <E extends Enum<E>> E of(E[] constants) {
+        String name = text();
+        for (E constant : constants) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
         }
-        return constants[index];
+        throw new IllegalArgumentException("no constant " + name);
     }
 }

@@ -33,6 +33,10 @@ final class StateWriter {
         out.putLong(value.getEpochSecond()).putInt(value.getNano());
     }
 
+    void constant(Enum<?> value) {
+        text(value.name());
+    }
+
     void text(String value) {
         byte[] bytes = value.getBytes(UTF_8);
         out.putShort((short) bytes.length).put(bytes);

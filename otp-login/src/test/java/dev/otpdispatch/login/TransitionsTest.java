@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way from one page to the next. */
+@SuppressWarnings("UnnecessaryLambda") // a table of steps reads better as values
 final class TransitionsTest {
     private static final World.Settings REGISTERING =
             (world, builder) -> builder.registration(Registration.requiring(world.emailCode));

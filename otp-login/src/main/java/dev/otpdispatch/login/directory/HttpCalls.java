@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Calls that end: the client's own timeout stops at the headers (JDK-8208693), a slow body would be waited for. */
 final class HttpCalls {
@@ -49,7 +50,7 @@ final class HttpCalls {
         }
     }
 
-    private static AccountDirectoryException failed(String doing, Throwable cause) {
+    private static AccountDirectoryException failed(String doing, @Nullable Throwable cause) {
         if (cause instanceof IOException) {
             return new AccountDirectoryException(
                     doing + ": the service could not be reached, " + cause.getClass().getSimpleName(), cause);

@@ -144,6 +144,7 @@ public final class LdapAccountDirectory implements AccountDirectory {
         return "LdapAccountDirectory[" + form + "]";
     }
 
+    @SuppressWarnings("BanJNDI") // no object is asked for, so nothing is deserialised; referrals are ignored
     private void replace(String doing, String account, String attribute, String value) {
         connection.run(doing, context -> {
             ModificationItem item =

@@ -104,6 +104,7 @@ final class LdapConnection {
         context.reconnect(null);
     }
 
+    @SuppressWarnings("JdkObsolete") // JNDI takes nothing else
     private Hashtable<String, Object> environment() {
         Hashtable<String, Object> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");

@@ -22,6 +22,7 @@ final class LdapEntries {
         this.timeLimitMillis = timeLimitMillis;
     }
 
+    @SuppressWarnings("BanJNDI") // no object is asked for, so nothing is deserialised; referrals are ignored
     List<SearchResult> found(LdapContext context, String filter, String... attributes) throws NamingException {
         SearchControls controls =
                 new SearchControls(SearchControls.SUBTREE_SCOPE, ENOUGH, timeLimitMillis, attributes, false, false);

@@ -82,6 +82,7 @@ record ScimUser(JsonNode json, String version) {
         return phones;
     }
 
+    @SuppressWarnings("ReferenceEquality") // two numbers of equal content are two entries
     private int indexOf(JsonNode phone) {
         int at = 0;
         for (JsonNode each : json.path("phoneNumbers")) {
