@@ -3,7 +3,11 @@
 module dev.otpdispatch.testkit {
     requires transitive dev.otpdispatch.core;
     requires transitive org.junit.jupiter.api;
+    requires java.logging;
     requires org.assertj.core;
+    requires org.slf4j;
+    requires static ch.qos.logback.classic;
+    requires static ch.qos.logback.core;
     requires static transitive org.jspecify;
 
     exports dev.otpdispatch.testkit;

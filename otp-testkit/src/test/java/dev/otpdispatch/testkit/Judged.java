@@ -3,6 +3,9 @@ package dev.otpdispatch.testkit;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
@@ -29,6 +32,16 @@ final class Judged {
     /** Those that JUnit aborted on an assumption: skipped, with a reason. */
     List<String> skipped() {
         return names(tests.aborted());
+    }
+
+    /** What the failed tests threw, what was thrown after that included. */
+    List<Throwable> failures() {
+        return tests.failed().stream()
+                .map(event ->
+                        event.getRequiredPayload(TestExecutionResult.class).getThrowable())
+                .flatMap(Optional::stream)
+                .flatMap(thrown -> Stream.concat(Stream.of(thrown), Stream.of(thrown.getSuppressed())))
+                .toList();
     }
 
     long passed() {
