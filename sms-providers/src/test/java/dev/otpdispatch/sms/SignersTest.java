@@ -151,7 +151,8 @@ class SignersTest {
 
     @Test
     void smsGlobalWhenSignedTwiceThenNeverWithTheSameNonce() {
-        RequestSigner signer = Signers.make("smsglobal", Map.of("apiKey", "test", "apiSecret", "abcd"), SignersTest::noGet);
+        RequestSigner signer =
+                Signers.make("smsglobal", Map.of("apiKey", "test", "apiSecret", "abcd"), SignersTest::noGet);
         InstantSource clock = at("2026-11-22T12:00:00Z");
         String url = "https://api.smsglobal.com/v2/sms";
 
