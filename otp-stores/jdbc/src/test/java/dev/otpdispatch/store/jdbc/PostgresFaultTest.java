@@ -11,7 +11,7 @@ class PostgresFaultTest extends StoreFaultTrial {
 
     @BeforeAll
     static void start() {
-        server = PostgresProcess.start();
+        server = PostgresProcess.startDurable();
     }
 
     @AfterAll

@@ -22,20 +22,32 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
     private static final long LONGEST_VALIDATION_MILLIS = 5_000;
 
     private final Path directory;
+    private final String fsync;
     private EmbeddedPostgres server;
 
-    private PostgresProcess(Path directory, EmbeddedPostgres server) {
+    private PostgresProcess(Path directory, String fsync, EmbeddedPostgres server) {
         this.directory = directory;
+        this.fsync = fsync;
         this.server = server;
     }
 
+    /** One that syncs each commit to disk before it answers. */
+    static PostgresProcess startDurable() {
+        return start("on");
+    }
+
+    /** One that keeps its records as long as it is not killed. */
     static PostgresProcess start() {
+        return start("off");
+    }
+
+    private static PostgresProcess start(String fsync) {
         try {
             Path directory = Files.createTempDirectory(
                     Files.createDirectories(Path.of("target").toAbsolutePath()), "postgres");
-            EmbeddedPostgres server = settings(directory).start();
+            EmbeddedPostgres server = settings(directory, fsync).start();
             execute(server.getPostgresDatabase(), SqlDialect.POSTGRESQL.schema());
-            return new PostgresProcess(directory, server);
+            return new PostgresProcess(directory, fsync, server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +72,7 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
         try {
             int port = server.getPort();
             server.close();
-            server = settings(directory).setPort(port).start();
+            server = settings(directory, fsync).setPort(port).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,6 +85,10 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
     }
 
     static HikariDataSource pool(int port, int size, Duration timeout) {
+        return new HikariDataSource(config(port, size, timeout));
+    }
+
+    static HikariConfig config(int port, int size, Duration timeout) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + port
                 + "/postgres?user=postgres&sslmode=disable&gssEncMode=disable&connectTimeout=1&socketTimeout="
@@ -81,7 +97,7 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(timeout.toMillis());
         config.setValidationTimeout(Math.min(LONGEST_VALIDATION_MILLIS, timeout.toMillis() / 2));
-        return new HikariDataSource(config);
+        return config;
     }
 
     DataSource database() {
@@ -97,11 +113,11 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres.Builder settings(Path directory) {
+    private static EmbeddedPostgres.Builder settings(Path directory, String fsync) {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on");
+                .setServerConfig("fsync", fsync)
+                .setServerConfig("synchronous_commit", fsync);
     }
 }

