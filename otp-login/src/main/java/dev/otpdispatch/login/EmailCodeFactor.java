@@ -67,7 +67,7 @@ final class EmailCodeFactor implements RegistrationFactor {
     private static OtpSession session(FactorRequest request, boolean real) {
         String account = real && request.account().isPresent()
                 ? request.account().get().id()
-                : "unknown:" + Sessions.hash(request.username());
+                : "?unknown " + Sessions.hash(request.username());
         return OtpSession.ofAccount(account)
                 .inSession(request.sessionId())
                 .withPurpose(PURPOSE)

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.LimitKey;
 import dev.otpdispatch.OtpService;
+import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.login.LoginAction.Restart;
 import dev.otpdispatch.login.LoginStep.Offer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,10 +43,12 @@ public final class OtpLogin {
 
     private final Settings settings;
     private final Pages pages;
+    private final EvenTimes times;
 
     private OtpLogin(Settings settings) {
         this.settings = settings;
         this.pages = new Pages(settings);
+        this.times = new EvenTimes(settings.single() ? settings.interval() : Duration.ZERO);
     }
 
     /**
@@ -78,7 +82,7 @@ public final class OtpLogin {
         LoginState state = LoginState.begun(Starts.visit(start, settings));
         return state.visit().username() == null
                 ? pages.screens().turn(state)
-                : pages.factor().enter(state, List.of(limitKeys));
+                : times.answer(() -> pages.factor().enter(state, List.of(limitKeys)));
     }
 
     /**
@@ -103,16 +107,8 @@ public final class OtpLogin {
      * @param limitKeys what sends are counted by
      */
     public LoginTurn next(LoginState state, LoginAction action, LimitKey... limitKeys) {
-        if (requireNonNull(action, "action") instanceof Restart
-                && show(state).offers().contains(Offer.RESTART)) {
-            return restart(state, List.of(limitKeys));
-        }
-        Page page = pages.at(state.place());
-        if (page == null) {
-            return pages.screens().turn(state); // over: nothing that is done here changes anything
-        }
-        LoginTurn turn = page.answer(state, action, List.of(limitKeys));
-        return turn == null ? pages.screens().turn(state.at(state.place()).because(LoginError.STATE_INVALID)) : turn;
+        requireNonNull(action, "action");
+        return times.answer(() -> turn(state, action, List.of(limitKeys)));
     }
 
     /**
@@ -133,6 +129,18 @@ public final class OtpLogin {
     @Override
     public String toString() {
         return "OtpLogin[" + (settings.single() ? "single factor" : "later factor") + "]";
+    }
+
+    private LoginTurn turn(LoginState state, LoginAction action, List<LimitKey> keys) {
+        if (action instanceof Restart && show(state).offers().contains(Offer.RESTART)) {
+            return restart(state, keys);
+        }
+        Page page = pages.at(state.place());
+        if (page == null) {
+            return pages.screens().turn(state); // over: nothing that is done here changes anything
+        }
+        LoginTurn turn = page.answer(state, action, keys);
+        return turn == null ? pages.screens().turn(state.at(state.place()).because(LoginError.STATE_INVALID)) : turn;
     }
 
     private LoginTurn restart(LoginState state, List<LimitKey> keys) {
@@ -157,6 +165,7 @@ public final class OtpLogin {
         NumberForm phoneForm = NumberForm.E164;
         Registration registration = Registration.none();
         InstantSource clock = InstantSource.system();
+        Duration interval = Duration.ofMillis(20);
 
         @Nullable
         String usernameAttribute;
@@ -191,6 +200,26 @@ public final class OtpLogin {
         public Builder singleFactorWithSameError() {
             this.single = true;
             this.sameError = true;
+            return this;
+        }
+
+        /**
+         * On which grid of time a single factor answers, so that it takes as long to look up somebody as nobody.
+         *
+         * @param interval longer than an answer mostly takes, 1 millisecond to 1 second; 20 milliseconds unless set
+         */
+        public Builder evenTimes(Duration interval) {
+            if (interval.toMillis() < 1 || interval.toMillis() > 1_000) {
+                throw new InvalidValueException(
+                        "evenTimes", interval.toString(), "give 1 ms to 1 s, or call withoutEvenTimes()");
+            }
+            this.interval = interval;
+            return this;
+        }
+
+        /** Answers as soon as there is one: whoever measures may learn which names a directory finds. */
+        public Builder withoutEvenTimes() {
+            this.interval = Duration.ZERO;
             return this;
         }
 

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 final class People {
     private static final Logger LOG = LoggerFactory.getLogger(OtpLogin.class);
     /** Read for a name that nobody has, so that it takes as long. */
-    private static final PhoneNumber NOBODYS = PhoneNumber.parse("+12015550123");
+    private static final Account NOBODY =
+            Account.of("nobody", "+12015550123").withEmail("nobody@example.com");
 
     private final Settings settings;
 
@@ -28,12 +29,9 @@ final class People {
             return new Person(visit, account, List.of(PhoneNumber.parse(visit.phone())), mailbox(account));
         }
         Optional<Account> found = directoryAccount(visit);
-        if (found.isEmpty()) {
-            NumberForm form = settings.accounts().numberForm();
-            return new Person(visit, null, readable(List.of(form.write(NOBODYS)), form).subList(0, 0), null);
-        }
-        Account account = found.get();
-        return new Person(visit, account, phones(account), mailbox(account));
+        Account account = found.orElse(NOBODY);
+        Person person = new Person(visit, account, phones(account), mailbox(account));
+        return found.isPresent() ? person : new Person(visit, null, List.of(), null);
     }
 
     private Optional<Account> directoryAccount(Visit visit) {

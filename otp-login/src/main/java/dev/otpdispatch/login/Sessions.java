@@ -6,11 +6,15 @@ import dev.otpdispatch.OtpSession;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 
 /** In which of the engine's sessions things are counted. */
 final class Sessions {
+    /** 128 bits: nobody finds two accounts alike; and no longer than ids are, so that hashing it takes no longer. */
+    private static final int HASH_BYTES = 16;
+
     private Sessions() {}
 
     /** The login of a real account. */
@@ -36,9 +40,9 @@ final class Sessions {
     /** Which decoy: both count apart from every account. */
     enum Decoy {
         /** A name that nobody has, or whose account cannot be sent a code. */
-        UNKNOWN("unknown:"),
+        UNKNOWN("?unknown "),
         /** A name that is locked, be it an account or a decoy: the page goes on as if it were not. */
-        LOCKED("locked:");
+        LOCKED("?locked ");
 
         private final String prefix;
 
@@ -59,7 +63,7 @@ final class Sessions {
     static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_BYTES));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -42,7 +42,8 @@ final class SettingRules {
                 builder.backupCodes,
                 builder.registration,
                 registers(builder),
-                builder.clock);
+                builder.clock,
+                builder.interval);
     }
 
     /** Fails where a signed-in person cannot set a number, naming why. */

@@ -1,6 +1,7 @@
 package dev.otpdispatch.login;
 
 import dev.otpdispatch.OtpService;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param registration how numbers are set
  * @param registers whether they are set during login
  * @param clock what time it is
+ * @param interval on which grid of time a single factor answers; zero for none
  */
 record Settings(
         OtpService service,
@@ -41,7 +43,8 @@ record Settings(
         @Nullable BackupCodes backupCodes,
         Registration registration,
         boolean registers,
-        InstantSource clock) {
+        InstantSource clock,
+        Duration interval) {
 
     Place waiting() {
         return link == null ? Place.ENTER_CODE : Place.WAIT_FOR_LINK;

@@ -127,7 +127,9 @@ final class SingleFactor implements Factor {
         boolean reachable = person.account() != null
                 && !person.disabled()
                 && !person.recipients(settings.media(), 0).isEmpty();
-        OtpSession own = reachable ? person.session() : Sessions.decoy(state.visit(), Decoy.UNKNOWN);
+        // Made for everybody, so that making one takes nobody longer.
+        OtpSession decoy = Sessions.decoy(state.visit(), Decoy.UNKNOWN);
+        OtpSession own = reachable ? person.session() : decoy;
         return service.lock(own).isPresent()
                 ? new Standing(person, Sessions.decoy(state.visit(), Decoy.LOCKED), false)
                 : new Standing(person, own, reachable);

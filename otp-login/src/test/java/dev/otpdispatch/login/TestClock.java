@@ -14,6 +14,10 @@ final class TestClock implements InstantSource {
         return now.get();
     }
 
+    void set(Instant time) {
+        now.set(time);
+    }
+
     void advance(Duration step) {
         now.updateAndGet(time -> time.plus(step));
     }

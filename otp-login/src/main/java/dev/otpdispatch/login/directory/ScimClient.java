@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.login.AccountDirectoryException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ScimClient {
     private static final String MEDIA_TYPE = "application/scim+json";
     private static final String ATTRIBUTES = "attributes=userName,active,phoneNumbers,emails,preferredLanguage,locale";
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String users;
@@ -102,7 +106,15 @@ final class ScimClient {
     private HttpRequest.Builder request(String url) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("Accept", MEDIA_TYPE);
         String token = bearer.get();
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + usable(token));
+    }
+
+    /** The client names a header that it refuses, and what is in it. */
+    private static String usable(String token) {
+        if (!TOKEN.matcher(token).matches()) {
+            throw new InvalidValueException("bearer", "(hidden)", "give a token of visible ASCII (RFC 6750 §2.1)");
+        }
+        return token;
     }
 
     /** A query's space is {@code %20} in a path too. */
@@ -132,7 +144,7 @@ final class ScimClient {
             }
         } catch (JsonProcessingException unreadable) {
             throw new AccountDirectoryException("the SCIM service's answer is no JSON", null);
-        } catch (java.io.IOException impossible) {
+        } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory are always readable", impossible);
         }
         throw new AccountDirectoryException("the SCIM service's answer is no JSON object", null);
