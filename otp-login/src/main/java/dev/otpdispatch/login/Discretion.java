@@ -11,7 +11,11 @@ final class Discretion {
 
     static boolean hides(LoginError error) {
         return switch (error) {
-            case ACCOUNT_LOCKED, OTP_EXPIRED, TOO_MANY_ATTEMPTS, NO_ACTIVE_CHALLENGE, FACTOR_DISABLED,
+            case ACCOUNT_LOCKED,
+                    OTP_EXPIRED,
+                    TOO_MANY_ATTEMPTS,
+                    NO_ACTIVE_CHALLENGE,
+                    FACTOR_DISABLED,
                     NO_USER_OR_PHONE -> true;
             default -> false;
         };

@@ -145,7 +145,8 @@ final class LaterFactor implements Factor {
         }
         int left = attemptsLeft(session, result);
         LoginProblem why = left == 0 ? LoginProblem.of(LoginError.TOO_MANY_ATTEMPTS) : problem;
-        return screens.turn(state.at(state.place()).awaiting(sent.withAttemptsLeft(left)).because(why));
+        return screens.turn(
+                state.at(state.place()).awaiting(sent.withAttemptsLeft(left)).because(why));
     }
 
     /** A wrong backup code leaves the code's own attempts alone: what is left of them the engine knows. */
@@ -161,7 +162,9 @@ final class LaterFactor implements Factor {
     }
 
     private List<String> choices(Person person) {
-        boolean choice = settings.several() && settings.media().phone() && person.phones().size() > 1;
+        boolean choice = settings.several()
+                && settings.media().phone()
+                && person.phones().size() > 1;
         return choice ? person.phones().stream().map(PhoneNumber::masked).toList() : List.of();
     }
 

@@ -23,7 +23,8 @@ final class LinkAnswers {
         }
         LoginProblem problem = CodeAnswers.problem((VerifyResult) result);
         boolean locked = problem.error() == LoginError.ACCOUNT_LOCKED;
-        return screens.turn(state.at(locked ? Place.ACCOUNT_LOCKED : state.place()).because(problem));
+        return screens.turn(
+                state.at(locked ? Place.ACCOUNT_LOCKED : state.place()).because(problem));
     }
 
     static LoginTurn done(LoginState state, Verified proof) {

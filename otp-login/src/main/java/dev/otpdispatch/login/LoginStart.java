@@ -60,8 +60,7 @@ public final class LoginStart {
      * @param name as the directory knows it
      */
     public LoginStart withUsername(String name) {
-        return new LoginStart(
-                sessionId, checked("username", name), attributes, locale, device, binding, purpose);
+        return new LoginStart(sessionId, checked("username", name), attributes, locale, device, binding, purpose);
     }
 
     /**
@@ -93,8 +92,7 @@ public final class LoginStart {
      * @param deviceId an id that the application set and signed
      */
     public LoginStart knownDevice(String deviceId) {
-        return new LoginStart(
-                sessionId, username, attributes, locale, checked("deviceId", deviceId), binding, purpose);
+        return new LoginStart(sessionId, username, attributes, locale, checked("deviceId", deviceId), binding, purpose);
     }
 
     /**
@@ -103,8 +101,7 @@ public final class LoginStart {
      * @param what the proof will name it
      */
     public LoginStart withBinding(String what) {
-        return new LoginStart(
-                sessionId, username, attributes, locale, device, checked("binding", what), purpose);
+        return new LoginStart(sessionId, username, attributes, locale, device, checked("binding", what), purpose);
     }
 
     /**
@@ -113,8 +110,7 @@ public final class LoginStart {
      * @param what such as {@code password-reset}; {@link OtpSession#LOGIN} unless set
      */
     public LoginStart withPurpose(String what) {
-        return new LoginStart(
-                sessionId, username, attributes, locale, device, binding, checked("purpose", what));
+        return new LoginStart(sessionId, username, attributes, locale, device, binding, checked("purpose", what));
     }
 
     /** Hides who it is. */

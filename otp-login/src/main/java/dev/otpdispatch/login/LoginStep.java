@@ -65,8 +65,7 @@ public sealed interface LoginStep {
      *     the account has several
      * @param offers what else the person can do
      */
-    record EnterCode(
-            Optional<SentCode> sent, Optional<LoginProblem> problem, List<String> phones, Set<Offer> offers)
+    record EnterCode(Optional<SentCode> sent, Optional<LoginProblem> problem, List<String> phones, Set<Offer> offers)
             implements LoginStep {
         /** Copies the collections. */
         public EnterCode {
@@ -85,8 +84,7 @@ public sealed interface LoginStep {
      * @param phones masked numbers to pick from, as above
      * @param offers what else the person can do
      */
-    record WaitForLink(
-            Optional<SentCode> sent, Optional<LoginProblem> problem, List<String> phones, Set<Offer> offers)
+    record WaitForLink(Optional<SentCode> sent, Optional<LoginProblem> problem, List<String> phones, Set<Offer> offers)
             implements LoginStep {
         /** Copies the collections. */
         public WaitForLink {

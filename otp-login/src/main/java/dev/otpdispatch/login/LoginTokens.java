@@ -127,7 +127,9 @@ public final class LoginTokens {
      */
     public LoginStep show(String token, String sessionId) {
         TokenContent content = open(token, sessionId);
-        return content != null && steps.isLast(content) ? login.show(content.state()) : refused().step();
+        return content != null && steps.isLast(content)
+                ? login.show(content.state())
+                : refused().step();
     }
 
     @Override
@@ -147,7 +149,10 @@ public final class LoginTokens {
     private TokenTurn sealed(TokenContent content, LoginTurn turn) {
         boolean over = isOver(turn);
         return new TokenTurn(
-                over ? Optional.empty() : Optional.of(seal.seal(content, clock.instant().plus(LIFETIME))), turn.step());
+                over
+                        ? Optional.empty()
+                        : Optional.of(seal.seal(content, clock.instant().plus(LIFETIME))),
+                turn.step());
     }
 
     private static boolean isOver(LoginTurn turn) {
@@ -159,7 +164,8 @@ public final class LoginTokens {
 
     private @Nullable TokenContent open(String token, String sessionId) {
         try {
-            return seal.open(requireNonNull(token, "token"), LoginStart.checked("sessionId", sessionId), clock.instant());
+            return seal.open(
+                    requireNonNull(token, "token"), LoginStart.checked("sessionId", sessionId), clock.instant());
         } catch (InvalidValueException noSession) {
             return null;
         }

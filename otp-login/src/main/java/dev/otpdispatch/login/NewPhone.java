@@ -30,8 +30,7 @@ final class NewPhone {
         if (!isProven(person, signup)) {
             return screens.turn(state.inSignup(null).at(Place.START_AGAIN).because(LoginError.USER_MISMATCH));
         }
-        OtpSession session =
-                Sessions.newPhone(state.visit(), person.known().id(), phone.e164());
+        OtpSession session = Sessions.newPhone(state.visit(), person.known().id(), phone.e164());
         ChallengeResult result = sending.newPhone(session, phone, person.locale(), keys);
         if (result instanceof Issued issued) {
             int attempts = settings.service().policy().maxAttempts();
@@ -40,13 +39,13 @@ final class NewPhone {
         }
         LoginProblem problem = problem(result);
         boolean locked = problem.error() == LoginError.ACCOUNT_LOCKED;
-        return screens.turn(state.at(locked ? Place.ACCOUNT_LOCKED : state.place()).because(problem));
+        return screens.turn(
+                state.at(locked ? Place.ACCOUNT_LOCKED : state.place()).because(problem));
     }
 
     /** Still the person who has passed the required factors. */
     static boolean isProven(Person person, Signup signup) {
-        return person.account() != null
-                && Sessions.hash(person.account().id()).equals(signup.proven());
+        return person.account() != null && Sessions.hash(person.account().id()).equals(signup.proven());
     }
 
     private static LoginProblem problem(ChallengeResult result) {

@@ -61,8 +61,7 @@ public final class NumberForm {
             case E164 -> throw unreadable(number, "begin it with +, or declare another NumberForm");
             case DIGITS -> PhoneNumber.parse("+" + international(number));
             case NATIONAL -> PhoneNumber.parse(number, region);
-            case KAPOW ->
-                number.startsWith("0") ? PhoneNumber.parse(number, region) : PhoneNumber.parse("+" + number);
+            case KAPOW -> number.startsWith("0") ? PhoneNumber.parse(number, region) : PhoneNumber.parse("+" + number);
         };
     }
 

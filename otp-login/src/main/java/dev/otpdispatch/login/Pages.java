@@ -32,8 +32,7 @@ final class Pages {
         pages.put(Place.REGISTRATION_INFO, new InfoPage(registering, leaving));
         pages.put(Place.REQUIRED_FACTOR, new FactorPage(settings, registering, leaving, screens));
         pages.put(Place.ENTER_PHONE, new PhonePage(settings, newPhone, leaving, screens));
-        pages.put(
-                Place.CONFIRM_PHONE, new ConfirmPage(settings.service(), people, newPhone, savePhone, screens));
+        pages.put(Place.CONFIRM_PHONE, new ConfirmPage(settings.service(), people, newPhone, savePhone, screens));
     }
 
     /** The page of a place; null where a login is over. */

@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 final class People {
     private static final Logger LOG = LoggerFactory.getLogger(OtpLogin.class);
     /** Read for a name that nobody has, so that it takes as long. */
-    private static final Account NOBODY =
-            Account.of("nobody", "+12015550123").withEmail("nobody@example.com");
+    private static final Account NOBODY = Account.of("nobody", "+12015550123").withEmail("nobody@example.com");
 
     private final Settings settings;
 

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param phones the numbers that can be read, the primary one first
  * @param mailbox where mail goes, where that can be read
  */
-record Person(Visit visit, @Nullable Account account, List<PhoneNumber> phones, @Nullable EmailAddress mailbox) {
+record Person(
+        Visit visit,
+        @Nullable Account account,
+        List<PhoneNumber> phones,
+        @Nullable EmailAddress mailbox) {
     boolean disabled() {
         return account != null && account.smsDisabled();
     }

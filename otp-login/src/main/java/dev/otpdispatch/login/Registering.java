@@ -60,8 +60,7 @@ final class Registering {
 
     private LoginTurn factor(LoginState state, RegistrationFactor factor, List<LimitKey> keys) {
         Begun begun = factor.begin(request(state, keys));
-        LoginState next =
-                state.inSignup(state.registering().factorBegun(begun)).at(Place.REQUIRED_FACTOR);
+        LoginState next = state.inSignup(state.registering().factorBegun(begun)).at(Place.REQUIRED_FACTOR);
         if (begun.problem().isEmpty()) {
             return screens.turn(next);
         }

@@ -118,8 +118,7 @@ public final class Registration {
      */
     public Registration inRegion(String country) {
         NumberForm.requireRegion(country);
-        return with(
-                duringLogin, accountPage, infoPage, automaticLogin, refuseTaken, country.toUpperCase(Locale.ROOT));
+        return with(duringLogin, accountPage, infoPage, automaticLogin, refuseTaken, country.toUpperCase(Locale.ROOT));
     }
 
     @Override

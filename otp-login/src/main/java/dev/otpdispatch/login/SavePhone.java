@@ -51,8 +51,7 @@ final class SavePhone {
     private LoginTurn logIn(LoginState state, Person person) {
         VerifyResult result = settings.service().attempt(person.session(), () -> true);
         if (result instanceof Verified proof) {
-            return new LoginTurn(
-                    state.at(Place.DONE), new Done(proof, Method.REGISTRATION, OptionalInt.empty()));
+            return new LoginTurn(state.at(Place.DONE), new Done(proof, Method.REGISTRATION, OptionalInt.empty()));
         }
         LoginState locked = state.inSignup(null).at(Place.ACCOUNT_LOCKED);
         return screens.turn(locked.because(CodeAnswers.problem(result)));

@@ -61,9 +61,7 @@ final class Screens {
     }
 
     private static String masked(@Nullable String phone) {
-        return phone == null
-                ? ""
-                : PhoneNumber.parse(phone).masked();
+        return phone == null ? "" : PhoneNumber.parse(phone).masked();
     }
 
     private Set<Offer> registering() {

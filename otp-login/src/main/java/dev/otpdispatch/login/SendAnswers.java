@@ -27,12 +27,7 @@ final class SendAnswers {
         List<String> masked =
                 issued.recipients().stream().map(RecipientOutcome::masked).toList();
         return new SentCode(
-                masked,
-                issued.expiresAt(),
-                issued.resendAt(),
-                maxAttempts,
-                issued.challengesLeft(),
-                issued.delivery());
+                masked, issued.expiresAt(), issued.resendAt(), maxAttempts, issued.challengesLeft(), issued.delivery());
     }
 
     /** The same without anything that depends on the account. */

@@ -53,8 +53,8 @@ final class SettingRules {
                 "registration",
                 "notOnAccountPage",
                 "people may not set their own number on an account page");
-        Optional<String> missing = missing(
-                settings.registration(), settings.directory(), settings.phoneAttribute(), settings.several());
+        Optional<String> missing =
+                missing(settings.registration(), settings.directory(), settings.phoneAttribute(), settings.several());
         missing.ifPresent(what -> {
             throw new InvalidValueException("registration", "registerPhone", "it cannot be: " + what);
         });
@@ -120,7 +120,11 @@ final class SettingRules {
                 "duringLogin",
                 "it cannot be: " + missing.orElse(""));
         boolean on = rules.askedDuringLogin() != DuringLogin.NO && missing.isEmpty();
-        require(on || !rules.logsIn(), "automaticLogin", "without registration during login", missing.orElse("leave it out"));
+        require(
+                on || !rules.logsIn(),
+                "automaticLogin",
+                "without registration during login",
+                missing.orElse("leave it out"));
         if (!on) {
             LOG.info("authentication only: no registration during login, {}", missing.orElse("as set"));
         }

@@ -77,8 +77,8 @@ final class SingleFactor implements Factor {
             return screens.turn(here.because(LoginError.TOO_MANY_CHALLENGES));
         }
         if (sent != null && settings.clock().instant().isBefore(sent.resendAt())) {
-            return screens.turn(here.because(
-                    new LoginProblem(LoginError.RESEND_TOO_SOON, Optional.of(sent.resendAt()))));
+            return screens.turn(
+                    here.because(new LoginProblem(LoginError.RESEND_TOO_SOON, Optional.of(sent.resendAt()))));
         }
         ChallengeResult result = challenge(standing(state), keys);
         return result instanceof Issued issued
@@ -137,8 +137,8 @@ final class SingleFactor implements Factor {
 
     private ChallengeResult challenge(Standing standing, List<LimitKey> keys) {
         List<Recipient> recipients = standing.real() ? standing.person().recipients(settings.media(), 0) : List.of();
-        ChallengeResult result = sending.login(
-                standing.session(), recipients, standing.person().locale(), keys);
+        ChallengeResult result =
+                sending.login(standing.session(), recipients, standing.person().locale(), keys);
         boolean forbidden = result instanceof Refused refused && refused.rule() == Rule.DESTINATION;
         if (!forbidden) {
             return shown(result);
@@ -150,8 +150,8 @@ final class SingleFactor implements Factor {
 
     /** Even the decoy of a locked name is locked: the same page, and nothing is stored. */
     private ChallengeResult shown(ChallengeResult result) {
-        boolean locked = result instanceof Refused refused
-                && (refused.rule() == Rule.LOCKED || refused.rule() == Rule.BLOCKED);
+        boolean locked =
+                result instanceof Refused refused && (refused.rule() == Rule.LOCKED || refused.rule() == Rule.BLOCKED);
         if (!locked) {
             return result;
         }
@@ -166,8 +166,7 @@ final class SingleFactor implements Factor {
     }
 
     private SentCode discreet(Issued issued) {
-        return SendAnswers.discreet(
-                SendAnswers.sent(issued, service.policy().maxAttempts()));
+        return SendAnswers.discreet(SendAnswers.sent(issued, service.policy().maxAttempts()));
     }
 
     /** Back to the name, where it was typed; else the page on which a code could be asked for again. */

@@ -47,7 +47,8 @@ final class TokenSeal {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, content.state().visit().sessionId());
+            Cipher cipher =
+                    cipher(Cipher.ENCRYPT_MODE, nonce, content.state().visit().sessionId());
             byte[] sealed = cipher.doFinal(plain.array());
             ByteBuffer token = ByteBuffer.allocate(TOKEN_BYTES).put(nonce).put(sealed);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());

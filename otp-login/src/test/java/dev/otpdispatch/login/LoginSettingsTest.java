@@ -69,7 +69,11 @@ final class LoginSettingsTest {
             world.start(LoginStart.inSession("of " + username).withUsername(username));
         }
         assertThat(world.sent).isEmpty();
-        assertThat(world.events).filteredOn(OtpListener.Challenged.class::isInstance).hasSize(3).allSatisfy(event -> assertThat(((OtpListener.Challenged) event).decoy()).isTrue());
+        assertThat(world.events)
+                .filteredOn(OtpListener.Challenged.class::isInstance)
+                .hasSize(3)
+                .allSatisfy(event ->
+                        assertThat(((OtpListener.Challenged) event).decoy()).isTrue());
     }
 
     @Test
@@ -80,7 +84,9 @@ final class LoginSettingsTest {
             world.type("000000");
         }
         assertThat(world.otp.pending(World.sessionOf("id-alice"))).isEmpty();
-        assertThat(world.otp.unlock("login", "id-alice")).as("failures of alice").isFalse();
+        assertThat(world.otp.unlock("login", "id-alice"))
+                .as("failures of alice")
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -118,7 +124,9 @@ final class LoginSettingsTest {
         assertThat(world.last().recipient()).isEqualTo(PhoneNumber.parse(World.DAVES_SECOND));
         world.after(61);
         world.act(new Resend());
-        assertThat(world.last().recipient()).as("a resend stays with the picked one").isEqualTo(PhoneNumber.parse(World.DAVES_SECOND));
+        assertThat(world.last().recipient())
+                .as("a resend stays with the picked one")
+                .isEqualTo(PhoneNumber.parse(World.DAVES_SECOND));
         assertThat(world.type(world.code())).isInstanceOf(Done.class);
     }
 
@@ -235,7 +243,8 @@ final class LoginSettingsTest {
     void startWhenStrangersHaveLockedTheAccountThenAKnownDeviceStillLogsIn() {
         World world = World.later();
         for (int i = 0; i < 10; i++) {
-            assertThat(world.otp.attempt(World.sessionOf("id-alice"), () -> false)).isNotNull();
+            assertThat(world.otp.attempt(World.sessionOf("id-alice"), () -> false))
+                    .isNotNull();
         }
         assertThat(world.start("alice")).isInstanceOf(LoginStep.AccountLocked.class);
         world.start(LoginStart.inSession("at home").withUsername("alice").knownDevice("laptop"));
@@ -254,7 +263,8 @@ final class LoginSettingsTest {
                 .usernameFrom("subject")
                 .phoneFrom("mobile", NumberForm.national("DE"))
                 .build();
-        LoginTurn turn = login.start(LoginStart.inSession("s").withAttribute("subject", "alice").withAttribute("mobile", "0151 23456789"));
+        LoginTurn turn = login.start(
+                LoginStart.inSession("s").withAttribute("subject", "alice").withAttribute("mobile", "0151 23456789"));
         assertThat(sent.get(0).recipient()).isEqualTo(PhoneNumber.parse(World.ALICES));
         String code = sent.get(0).code().orElseThrow().reveal();
         Done done = (Done) login.next(turn.state(), new SubmitCode(code)).step();
@@ -288,6 +298,9 @@ final class LoginSettingsTest {
     }
 
     private static List<Recipient> recipients(World world, Class<? extends Recipient> kind) {
-        return world.sent.stream().map(Message::recipient).filter(kind::isInstance).toList();
+        return world.sent.stream()
+                .map(Message::recipient)
+                .filter(kind::isInstance)
+                .toList();
     }
 }

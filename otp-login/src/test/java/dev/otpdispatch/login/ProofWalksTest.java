@@ -70,8 +70,8 @@ final class ProofWalksTest {
             boolean logsIn = random.nextBoolean();
             this.world = World.of(OtpPolicy.standard(), single, (house, builder) -> {
                 Registration rules = Registration.requiring(house.emailCode).withoutInfoPage();
-                OtpLogin.Builder more = builder.backupCodes(house.backup)
-                        .registration(logsIn ? rules.automaticLogin() : rules);
+                OtpLogin.Builder more =
+                        builder.backupCodes(house.backup).registration(logsIn ? rules.automaticLogin() : rules);
                 return link ? more.byLink(World.LINK) : more;
             });
             this.backupCodes = new ArrayList<>(world.backup.generate("id-alice", 4, 8));
@@ -113,7 +113,9 @@ final class ProofWalksTest {
             boolean maySave = maySave(before, action, right);
             boolean passesFactor = before instanceof LoginStep.RequiredFactor
                     && action instanceof AnswerFactor
-                    && right.map(Message::recipient).filter(EmailAddress.class::isInstance).isPresent();
+                    && right.map(Message::recipient)
+                            .filter(EmailAddress.class::isInstance)
+                            .isPresent();
             done.add(describe(action));
             LoginStep after = world.act(action);
             remember();
@@ -130,7 +132,9 @@ final class ProofWalksTest {
                 Optional<Message> right) {
             if (after instanceof LoginStep.Done finished && !(before instanceof LoginStep.Done)) {
                 boolean registered = finished.method() == LoginStep.Method.REGISTRATION;
-                assertThat(registered ? maySave : mayLogIn).as("Done after %s", done).isTrue();
+                assertThat(registered ? maySave : mayLogIn)
+                        .as("Done after %s", done)
+                        .isTrue();
                 assertThat(finished.proof().account()).isEqualTo("id-" + username);
                 reached[registered ? 1 : 0]++;
             }
@@ -152,10 +156,12 @@ final class ProofWalksTest {
                 return before instanceof LoginStep.WaitForLink && link != null && isLive(link);
             }
             boolean asks = before instanceof LoginStep.EnterCode || before instanceof LoginStep.WaitForLink;
-            boolean backup = action instanceof SubmitCode code
-                    && username.equals("alice")
-                    && backupCodes.contains(code.typed());
-            return asks && (backup || (action instanceof SubmitCode && right.filter(this::wentToOwner).isPresent()));
+            boolean backup =
+                    action instanceof SubmitCode code && username.equals("alice") && backupCodes.contains(code.typed());
+            return asks
+                    && (backup
+                            || (action instanceof SubmitCode
+                                    && right.filter(this::wentToOwner).isPresent()));
         }
 
         /** The mailbox was proven, and the code is one that went to a phone. */
@@ -163,7 +169,9 @@ final class ProofWalksTest {
             return before instanceof LoginStep.ConfirmPhone
                     && action instanceof SubmitCode
                     && factorPassed
-                    && right.map(Message::recipient).filter(PhoneNumber.class::isInstance).isPresent();
+                    && right.map(Message::recipient)
+                            .filter(PhoneNumber.class::isInstance)
+                            .isPresent();
         }
 
         /** The message whose code this is, if it was sent for this person in this browser, is live, and was not used. */
@@ -172,7 +180,8 @@ final class ProofWalksTest {
                     ? code.typed()
                     : action instanceof AnswerFactor answer ? answer.answer() : "";
             return world.sent.stream()
-                    .filter(message -> origin().equals(origins.get(message)) && isLive(message) && !used.contains(message))
+                    .filter(message ->
+                            origin().equals(origins.get(message)) && isLive(message) && !used.contains(message))
                     .filter(message -> message.code()
                             .filter(code -> code.reveal().equals(typed))
                             .isPresent())
@@ -197,7 +206,8 @@ final class ProofWalksTest {
             return username + " in " + session;
         }
 
-        private void follow(LoginStep before, LoginAction action, LoginStep after, boolean passesFactor, Optional<Message> right) {
+        private void follow(
+                LoginStep before, LoginAction action, LoginStep after, boolean passesFactor, Optional<Message> right) {
             factorPassed |= passesFactor && after instanceof LoginStep.EnterPhone;
             if (before instanceof LoginStep.EnterPhone && action instanceof GiveUp) {
                 factorPassed = false;

@@ -42,40 +42,161 @@ final class SettingRulesTest {
     static Stream<Row> rows() {
         return Stream.of(
                 new Row("no directory", () -> OtpLogin.builder(service()).build(), "directory", "phoneFrom"),
-                new Row("single factor, no dispatcher", () -> later().singleFactor().build(), "dispatcher", "dispatcher(executor)"),
-                new Row("single factor, phone from an attribute", () -> single().phoneFrom("phone", NumberForm.E164).build(), "phoneFrom", "no earlier factor"),
-                new Row("single factor, exempt people", () -> single().exempt(account -> true).build(), "exempt", "with nothing"),
+                new Row(
+                        "single factor, no dispatcher",
+                        () -> later().singleFactor().build(),
+                        "dispatcher",
+                        "dispatcher(executor)"),
+                new Row(
+                        "single factor, phone from an attribute",
+                        () -> single().phoneFrom("phone", NumberForm.E164).build(),
+                        "phoneFrom",
+                        "no earlier factor"),
+                new Row(
+                        "single factor, exempt people",
+                        () -> single().exempt(account -> true).build(),
+                        "exempt",
+                        "with nothing"),
                 new Row("single factor, optional", () -> single().optional().build(), "optional", "with nothing"),
-                new Row("single factor, nothing required to register", () -> single().registration(Registration.acceptingNoRequiredFactor()).build(), "registration", "requiring(factor)"),
-                new Row("times closer than a clock ticks", () -> single().evenTimes(Duration.ofNanos(10)), "evenTimes", "withoutEvenTimes"),
-                new Row("times nobody waits for", () -> single().evenTimes(Duration.ofSeconds(2)), "evenTimes", "1 ms to 1 s"),
-                new Row("a link without its tag", () -> later().byLink("https://login.example.com/approve").build(), "link", "{token}"),
-                new Row("a link that is none", () -> later().byLink("approve {token}").build(), "link", "absolute URI"),
+                new Row(
+                        "single factor, nothing required to register",
+                        () -> single().registration(Registration.acceptingNoRequiredFactor())
+                                .build(),
+                        "registration",
+                        "requiring(factor)"),
+                new Row(
+                        "times closer than a clock ticks",
+                        () -> single().evenTimes(Duration.ofNanos(10)),
+                        "evenTimes",
+                        "withoutEvenTimes"),
+                new Row(
+                        "times nobody waits for",
+                        () -> single().evenTimes(Duration.ofSeconds(2)),
+                        "evenTimes",
+                        "1 ms to 1 s"),
+                new Row(
+                        "a link without its tag",
+                        () -> later().byLink("https://login.example.com/approve")
+                                .build(),
+                        "link",
+                        "{token}"),
+                new Row(
+                        "a link that is none",
+                        () -> later().byLink("approve {token}").build(),
+                        "link",
+                        "absolute URI"),
                 new Row(
                         "a code's length in link mode",
-                        () -> OtpLogin.builder(OtpService.builder(message -> SendOutcome.accepted()).policy(OtpPolicy.builder().codeFormat(CodeFormat.digits(8)).build()).build(), ALL).byLink(World.LINK).build(),
+                        () -> OtpLogin.builder(
+                                        OtpService.builder(message -> SendOutcome.accepted())
+                                                .policy(OtpPolicy.builder()
+                                                        .codeFormat(CodeFormat.digits(8))
+                                                        .build())
+                                                .build(),
+                                        ALL)
+                                .byLink(World.LINK)
+                                .build(),
                         "codeFormat",
                         "no length or alphabet"),
                 new Row(
                         "e-mail where NIST forbids it",
-                        () -> OtpLogin.builder(OtpService.builder(message -> SendOutcome.accepted()).policy(OtpPolicy.nist80063b4()).build(), ALL).media(Media.BOTH).build(),
+                        () -> OtpLogin.builder(
+                                        OtpService.builder(message -> SendOutcome.accepted())
+                                                .policy(OtpPolicy.nist80063b4())
+                                                .build(),
+                                        ALL)
+                                .media(Media.BOTH)
+                                .build(),
                         "media",
                         "3.1.3.1"),
-                new Row("registration without a factor", () -> later().registration(Registration.none().duringLogin()).build(), "registration", "no required factor"),
-                new Row("registration, phone from an attribute", () -> later().phoneFrom("phone", NumberForm.E164).registration(MAILED.duringLogin()).build(), "registration", "earlier factor's attribute"),
-                new Row("registration, a directory that only reads", () -> OtpLogin.builder(service(), able()).registration(MAILED.duringLogin()).build(), "registration", "SAVE_PHONE"),
-                new Row("registration of several, a directory that keeps one", () -> OtpLogin.builder(service(), able(Ability.SAVE_PHONE)).severalNumbers().registration(MAILED.duringLogin()).build(), "registration", "ADD_PHONE"),
-                new Row("taken numbers refused, a directory that cannot tell", () -> OtpLogin.builder(service(), able(Ability.SAVE_PHONE)).registration(MAILED.refusingTakenNumbers().duringLogin()).build(), "registration", "REFUSE_TAKEN"),
-                new Row("automatic login without registration", () -> OtpLogin.builder(service(), able()).registration(MAILED.automaticLogin()).build(), "automaticLogin", "SAVE_PHONE"),
-                new Row("automatic login, registration on the account page only", () -> later().registration(MAILED.onlyOnAccountPage().automaticLogin()).build(), "automaticLogin", "leave it out"),
+                new Row(
+                        "registration without a factor",
+                        () -> later().registration(Registration.none().duringLogin())
+                                .build(),
+                        "registration",
+                        "no required factor"),
+                new Row(
+                        "registration, phone from an attribute",
+                        () -> later().phoneFrom("phone", NumberForm.E164)
+                                .registration(MAILED.duringLogin())
+                                .build(),
+                        "registration",
+                        "earlier factor's attribute"),
+                new Row(
+                        "registration, a directory that only reads",
+                        () -> OtpLogin.builder(service(), able())
+                                .registration(MAILED.duringLogin())
+                                .build(),
+                        "registration",
+                        "SAVE_PHONE"),
+                new Row(
+                        "registration of several, a directory that keeps one",
+                        () -> OtpLogin.builder(service(), able(Ability.SAVE_PHONE))
+                                .severalNumbers()
+                                .registration(MAILED.duringLogin())
+                                .build(),
+                        "registration",
+                        "ADD_PHONE"),
+                new Row(
+                        "taken numbers refused, a directory that cannot tell",
+                        () -> OtpLogin.builder(service(), able(Ability.SAVE_PHONE))
+                                .registration(MAILED.refusingTakenNumbers().duringLogin())
+                                .build(),
+                        "registration",
+                        "REFUSE_TAKEN"),
+                new Row(
+                        "automatic login without registration",
+                        () -> OtpLogin.builder(service(), able())
+                                .registration(MAILED.automaticLogin())
+                                .build(),
+                        "automaticLogin",
+                        "SAVE_PHONE"),
+                new Row(
+                        "automatic login, registration on the account page only",
+                        () -> later().registration(MAILED.onlyOnAccountPage().automaticLogin())
+                                .build(),
+                        "automaticLogin",
+                        "leave it out"),
                 new Row("a region that is none", () -> MAILED.inRegion("QQ"), "region", "ISO 3166-1"),
-                new Row("an account page where it is off", () -> later().registration(MAILED.notOnAccountPage()).build().registerPhone(World.as("alice")), "registration", "account page"),
-                new Row("an account page without a factor", () -> later().build().registerPhone(World.as("alice")), "registration", "no required factor"),
-                new Row("an account page of nobody", () -> later().registration(MAILED).build().registerPhone(LoginStart.inSession("s")), "username", "signed in"),
-                new Row("a later factor of nobody", () -> later().build().start(LoginStart.inSession("s")), "username", "earlier factor"),
-                new Row("the name's attribute is missing", () -> later().usernameFrom("uid").build().start(World.as("alice")), "attributes.uid", "usernameFrom"),
-                new Row("the phone's attribute is missing", () -> later().phoneFrom("tel", NumberForm.E164).build().start(World.as("alice")), "attributes.tel", "phoneFrom"),
-                new Row("the phone's attribute is no number", () -> later().phoneFrom("tel", NumberForm.E164).build().start(World.as("alice").withAttribute("tel", "0151 23456789")), "attributes.tel", "E164"),
+                new Row(
+                        "an account page where it is off",
+                        () -> later().registration(MAILED.notOnAccountPage())
+                                .build()
+                                .registerPhone(World.as("alice")),
+                        "registration",
+                        "account page"),
+                new Row(
+                        "an account page without a factor",
+                        () -> later().build().registerPhone(World.as("alice")),
+                        "registration",
+                        "no required factor"),
+                new Row(
+                        "an account page of nobody",
+                        () -> later().registration(MAILED).build().registerPhone(LoginStart.inSession("s")),
+                        "username",
+                        "signed in"),
+                new Row(
+                        "a later factor of nobody",
+                        () -> later().build().start(LoginStart.inSession("s")),
+                        "username",
+                        "earlier factor"),
+                new Row(
+                        "the name's attribute is missing",
+                        () -> later().usernameFrom("uid").build().start(World.as("alice")),
+                        "attributes.uid",
+                        "usernameFrom"),
+                new Row(
+                        "the phone's attribute is missing",
+                        () -> later().phoneFrom("tel", NumberForm.E164).build().start(World.as("alice")),
+                        "attributes.tel",
+                        "phoneFrom"),
+                new Row(
+                        "the phone's attribute is no number",
+                        () -> later().phoneFrom("tel", NumberForm.E164)
+                                .build()
+                                .start(World.as("alice").withAttribute("tel", "0151 23456789")),
+                        "attributes.tel",
+                        "E164"),
                 new Row("a session without id", () -> LoginStart.inSession(""), "sessionId", "1 to 256"),
                 new Row("a name as long as a page", () -> World.as("x".repeat(257)), "username", "1 to 256"));
     }
@@ -83,20 +204,27 @@ final class SettingRulesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void buildWhenSettingsDoNotGoTogetherThenSaysWhatWould(Row row) {
-        assertThatThrownBy(row.build()::get)
-                .isInstanceOfSatisfying(InvalidValueException.class, refused -> {
-                    assertThat(refused.field()).isEqualTo(row.field());
-                    assertThat(refused.remedy()).contains(row.remedy());
-                });
+        assertThatThrownBy(row.build()::get).isInstanceOfSatisfying(InvalidValueException.class, refused -> {
+            assertThat(refused.field()).isEqualTo(row.field());
+            assertThat(refused.remedy()).contains(row.remedy());
+        });
     }
 
     @Test
     void buildWhenADirectoryCanSaveAndAFactorIsRequiredThenRegistrationIsOn() {
         assertThat(later().registration(MAILED).build().offersRegistration()).isTrue();
         assertThat(later().build().offersRegistration()).isFalse();
-        assertThat(later().registration(MAILED.onlyOnAccountPage()).build().offersRegistration()).isFalse();
-        assertThat(OtpLogin.builder(service(), able()).registration(MAILED).build().offersRegistration()).isFalse();
-        assertThat(later().registration(Registration.acceptingNoRequiredFactor()).build().offersRegistration()).isTrue();
+        assertThat(later().registration(MAILED.onlyOnAccountPage()).build().offersRegistration())
+                .isFalse();
+        assertThat(OtpLogin.builder(service(), able())
+                        .registration(MAILED)
+                        .build()
+                        .offersRegistration())
+                .isFalse();
+        assertThat(later().registration(Registration.acceptingNoRequiredFactor())
+                        .build()
+                        .offersRegistration())
+                .isTrue();
     }
 
     @Test
@@ -107,7 +235,9 @@ final class SettingRulesTest {
 
     @Test
     void startWhenTheAccountIdIsEmptyThenTheDirectoryIsToldSo() {
-        assertThatThrownBy(() -> Account.of(" ")).isInstanceOf(InvalidValueException.class).hasMessageContaining("account.id");
+        assertThatThrownBy(() -> Account.of(" "))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("account.id");
     }
 
     private static OtpLogin.Builder later() {
@@ -115,7 +245,9 @@ final class SettingRulesTest {
     }
 
     private static OtpLogin.Builder single() {
-        OtpService otp = OtpService.builder(message -> SendOutcome.accepted()).dispatcher(Runnable::run).build();
+        OtpService otp = OtpService.builder(message -> SendOutcome.accepted())
+                .dispatcher(Runnable::run)
+                .build();
         return OtpLogin.builder(otp, ALL).singleFactor();
     }
 

@@ -66,7 +66,8 @@ final class StartTimesTest {
             for (int turn = 0; turn < 2; turn++) {
                 int known = (first + turn) % 2;
                 String username = known == 0 ? name + i : name + "x" + i;
-                LoginStart start = LoginStart.inSession("session " + name + known + i).withUsername(username);
+                LoginStart start =
+                        LoginStart.inSession("session " + name + known + i).withUsername(username);
                 long begun = System.nanoTime();
                 LoginTurn page = login.start(start);
                 times[known][i] = System.nanoTime() - begun;

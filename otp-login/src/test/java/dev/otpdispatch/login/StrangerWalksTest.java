@@ -163,7 +163,10 @@ final class StrangerWalksTest {
         }
 
         private static boolean isBlocked(World world, OtpSession session) {
-            return world.otp.lock(session).filter(VerifyResult.Blocked.class::isInstance).isPresent();
+            return world.otp
+                    .lock(session)
+                    .filter(VerifyResult.Blocked.class::isInstance)
+                    .isPresent();
         }
     }
 }

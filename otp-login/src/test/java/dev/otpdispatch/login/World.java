@@ -61,7 +61,8 @@ final class World {
                 .build();
         this.emailCode = RegistrationFactor.emailCode(otp);
         OtpLogin.Builder builder = OtpLogin.builder(otp, directory).clock(clock);
-        this.login = settings.apply(this, single ? builder.singleFactor().withoutEvenTimes() : builder).build();
+        this.login = settings.apply(this, single ? builder.singleFactor().withoutEvenTimes() : builder)
+                .build();
         this.turn = new LoginTurn(
                 LoginState.begun(Starts.signedIn(as("nobody"))), new LoginStep.StartAgain(Optional.empty()));
     }

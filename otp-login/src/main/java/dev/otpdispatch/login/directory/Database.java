@@ -63,7 +63,8 @@ final class Database {
         }
     }
 
-    <T extends @Nullable Object> T query(Connection connection, String sql, List<Object> values, Reading<T> reading) throws SQLException {
+    <T extends @Nullable Object> T query(Connection connection, String sql, List<Object> values, Reading<T> reading)
+            throws SQLException {
         try (PreparedStatement statement = prepared(connection, sql, values);
                 ResultSet rows = statement.executeQuery()) {
             return reading.from(rows);

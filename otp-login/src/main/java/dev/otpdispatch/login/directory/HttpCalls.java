@@ -37,7 +37,8 @@ final class HttpCalls {
                 client.sendAsync(request.timeout(timeout).build(), answer -> new BoundedBody());
         try {
             HttpResponse<byte[]> answer = call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(answer.statusCode(), answer.headers().firstValue("ETag").orElse(""), answer.body());
+            return new Answer(
+                    answer.statusCode(), answer.headers().firstValue("ETag").orElse(""), answer.body());
         } catch (TimeoutException late) {
             call.cancel(true);
             throw new AccountDirectoryException(doing + ": no whole answer within " + timeout, late);
@@ -53,7 +54,9 @@ final class HttpCalls {
     private static AccountDirectoryException failed(String doing, @Nullable Throwable cause) {
         if (cause instanceof IOException) {
             return new AccountDirectoryException(
-                    doing + ": the service could not be reached, " + cause.getClass().getSimpleName(), cause);
+                    doing + ": the service could not be reached, "
+                            + cause.getClass().getSimpleName(),
+                    cause);
         }
         throw new IllegalStateException("the HTTP client failed", cause);
     }

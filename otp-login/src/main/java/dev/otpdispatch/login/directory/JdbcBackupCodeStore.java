@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcBackupCodeStore implements BackupCodeStore {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}(\\.[A-Za-z_][A-Za-z0-9_]{0,62})?");
+    private static final Pattern TABLE =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}(\\.[A-Za-z_][A-Za-z0-9_]{0,62})?");
 
     private final Database database;
     private final String select;
@@ -89,7 +90,8 @@ public final class JdbcBackupCodeStore implements BackupCodeStore {
                 "writing backup codes",
                 connection -> expectedVersion == 0
                         ? inserted(connection, List.of(key, next.version(), codes))
-                        : database.update(connection, update, List.of(next.version(), codes, key, expectedVersion)) == 1);
+                        : database.update(connection, update, List.of(next.version(), codes, key, expectedVersion))
+                                == 1);
     }
 
     @Override

@@ -90,8 +90,7 @@ public final class LdapAccountDirectory implements AccountDirectory {
     @Override
     public Optional<Account> find(String username) {
         List<SearchResult> found = connection.run(
-                "looking an account up",
-                context -> entries.found(context, filter.of(username), attributes.wanted()));
+                "looking an account up", context -> entries.found(context, filter.of(username), attributes.wanted()));
         if (found.size() > 1) {
             LOG.warn("a user name finds more than one entry: it is nobody's");
         }

@@ -51,7 +51,8 @@ public final class LdapAccountDirectoryBuilder {
      * @param secret not blank: a bind without a password is an anonymous one (RFC 4513 §5.1.2)
      */
     public LdapAccountDirectoryBuilder bind(String name, String secret) {
-        if (requireNonNull(name, "name").isBlank() || requireNonNull(secret, "secret").isBlank()) {
+        if (requireNonNull(name, "name").isBlank()
+                || requireNonNull(secret, "secret").isBlank()) {
             throw new InvalidValueException("bind", "(blank)", "give a name and a password, or leave bind out");
         }
         this.bindName = name;

@@ -39,8 +39,7 @@ record LdapAttributes(String id, boolean binaryId, String phone, String email, S
     }
 
     String hasId(String account) {
-        return LdapFilter.equal(
-                id, binaryId ? HexFormat.of().parseHex(account) : account.getBytes(UTF_8));
+        return LdapFilter.equal(id, binaryId ? HexFormat.of().parseHex(account) : account.getBytes(UTF_8));
     }
 
     Optional<Account> account(Attributes entry) {
@@ -50,7 +49,10 @@ record LdapAttributes(String id, boolean binaryId, String phone, String email, S
                     texts(entry.get(phone)),
                     first(entry, email),
                     first(entry, locale).map(LdapAttributes::language),
-                    hasSmsDisabled() && first(entry, smsDisabled).filter("TRUE"::equalsIgnoreCase).isPresent()));
+                    hasSmsDisabled()
+                            && first(entry, smsDisabled)
+                                    .filter("TRUE"::equalsIgnoreCase)
+                                    .isPresent()));
         } catch (NamingException unreadable) {
             throw new AccountDirectoryException("an entry's attributes cannot be read", unreadable);
         }

@@ -180,7 +180,10 @@ public final class ScimAccountDirectory implements AccountDirectory {
         private void requireAddress() {
             boolean https = "https".equals(base.getScheme());
             boolean http = "http".equals(base.getScheme());
-            if (base.getHost() == null || !(https || http) || base.getRawQuery() != null || base.getUserInfo() != null) {
+            if (base.getHost() == null
+                    || !(https || http)
+                    || base.getRawQuery() != null
+                    || base.getUserInfo() != null) {
                 throw new InvalidValueException("base", "(" + base.getScheme() + ")", "give https://host/path");
             }
             if (http && !plaintext) {

@@ -63,7 +63,8 @@ final class ScimClient {
     List<ScimUser> named(String username) {
         String filter = "userName eq " + TextNode.valueOf(username); // its text is a JSON string
         String query = "?filter=" + encoded(filter) + "&count=2&" + ATTRIBUTES;
-        HttpCalls.Answer answer = calls.send("looking an account up", request(users + query).GET());
+        HttpCalls.Answer answer =
+                calls.send("looking an account up", request(users + query).GET());
         requireStatus("looking an account up", answer, 200);
         List<ScimUser> found = new ArrayList<>();
         for (JsonNode user : json(answer).path("Resources")) {

@@ -37,7 +37,8 @@ record ScimUser(JsonNode json, String version) {
     }
 
     Account account() {
-        String language = json.path("preferredLanguage").asText(json.path("locale").asText());
+        String language =
+                json.path("preferredLanguage").asText(json.path("locale").asText());
         return new Account(
                 id(),
                 ranked().stream().map(ScimUser::number).toList(),
