@@ -17,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 final class Habits {
     static final ArchRule NO_STANDARD_STREAMS = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
-    /** Jakarta Mail logs through it; one class keeps that quiet. */
+    /** Libraries log through it: one class keeps Jakarta Mail quiet, one of the test kit listens. */
     static final ArchRule NO_JAVA_UTIL_LOGGING = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.otpdispatch.smtp.MailTrace")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.otpdispatch.testkit.JulWatch")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging..")
