@@ -157,7 +157,7 @@ final class Connection {
     private Attempt attempt(boolean handedOver, String lost) {
         Stage[] asked = handedOver ? Stage.values() : Stage.BEFORE_HANDOVER;
         for (Stage stage : asked) {
-            Reply reply = transcript.reply(stage.ordinal());
+            Reply reply = transcript.reply(stage.answer);
             if (reply == null || reply.failure() || (stage == Stage.CONTENT && reply.positive())) {
                 return new Attempt(stage, reply, handedOver, inStepAfter(stage, reply), lost);
             }
@@ -167,7 +167,7 @@ final class Connection {
 
     private boolean inStepAfter(Stage stage, @Nullable Reply reply) {
         int reset = reply != null && reply.failure() ? 1 : 0; // the mail library sends RSET after a refusal
-        return transcript.inStep(stage.ordinal() + 1 + reset);
+        return transcript.inStep(stage.answer + 1 + reset);
     }
 
     private static Address[] addresses(String... recipients) {
