@@ -19,6 +19,10 @@ final class Json {
         return written(PRETTY, value);
     }
 
+    static Object tree(String json) throws JsonProcessingException {
+        return MAPPER.readTree(json);
+    }
+
     private static String written(ObjectWriter writer, Object value) {
         try {
             return writer.writeValueAsString(value);

@@ -83,7 +83,7 @@ final class KapowPreset {
                 .from(required(settings, "from"));
         String port = url == null ? settings.get("port") : Integer.toString(url.getPort());
         if (port != null) {
-            server.port(Integer.parseInt(port));
+            server.port(number(port));
         }
         String user = settings.get("user");
         if (user != null) {
@@ -97,6 +97,13 @@ final class KapowPreset {
         return username == null
                 ? SmtpSmsProvider.kapow(server)
                 : SmtpSmsProvider.kapow(server, username, required(settings, "kapowPassword"));
+    }
+
+    private static int number(String port) {
+        if (!port.matches("[0-9]{1,5}")) {
+            throw new InvalidValueException("port", port, "give a number from 1 to 65535");
+        }
+        return Integer.parseInt(port);
     }
 
     private static String host(Map<String, String> settings, @Nullable URI url) {

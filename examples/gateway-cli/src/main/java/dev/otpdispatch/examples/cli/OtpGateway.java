@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "otp-gateway 0.1.0-SNAPSHOT",
         description = "Lists gateway presets, checks definitions, sends one real message, imports configurations.",
-        subcommands = {PresetsCommand.class, CheckCommand.class, SendCommand.class},
+        subcommands = {PresetsCommand.class, CheckCommand.class, SendCommand.class, ImportCommand.class},
         footer = {
             "",
             "Exit codes: 0 done or accepted, 2 usage or configuration, 3 rejected, 4 unknown.",
