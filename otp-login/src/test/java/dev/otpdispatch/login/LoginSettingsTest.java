@@ -236,7 +236,11 @@ final class LoginSettingsTest {
             world.directory.add("user" + i, Account.of("id-" + i, "+49151200000" + (10 + i)));
             last = world.take(world.login.start(LoginStart.inSession("s" + i).withUsername("user" + i), client));
         }
-        assertThat(last.problem().orElseThrow().error()).isEqualTo(LoginError.RATE_LIMITED);
+        assertThat(java.util.Objects.requireNonNull(last)
+                        .problem()
+                        .orElseThrow()
+                        .error())
+                .isEqualTo(LoginError.RATE_LIMITED);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The language of a gateway, for {@link MessageProviderContract}: how it takes a message over, and what its answers
+ * The language of a gateway, for {@code MessageProviderContract}: how it takes a message over, and what its answers
  * look like.
  *
  * <pre>{@code

@@ -50,9 +50,8 @@ final class MovedGateways {
 
     static OtpService bareCode(MessageProvider provider) {
         // sample: bare-code
-        OtpService otp = OtpService.builder(provider)
-                .texts(MessageCatalog.codeOnly())
-                .build();
+        OtpService otp =
+                OtpService.builder(provider).texts(MessageCatalog.codeOnly()).build();
         // end
         return otp;
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class MovedGatewaysTest {
     @Test
     void samplesWhenRunThenMakeProvidersThatNameTheirGateway() {
-        try (HttpSmsProvider defined = MovedGateways.byDefinition(Path.of("src/main/resources/my-gateway.json"), "k-123");
+        try (HttpSmsProvider defined =
+                        MovedGateways.byDefinition(Path.of("src/main/resources/my-gateway.json"), "k-123");
                 HttpSmsProvider moved = MovedGateways.fromWso2(
                         "sms_url=https://rest.nexmo.com/sms/json?api_key=<API_KEY>&api_secret=<API_SECRET>"
                                 + "&to=$ctx.num&text=$ctx.msg",

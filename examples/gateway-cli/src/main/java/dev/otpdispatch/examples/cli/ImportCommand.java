@@ -48,7 +48,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--settings-out",
             paramLabel = "FILE",
-            description = "Write the values of the settings, secrets included, to a new file that only its owner can read.")
+            description =
+                    "Write the values of the settings, secrets included, to a new file that only its owner can read.")
     private @Nullable Path settingsOut;
 
     @Option(names = "--json", description = "Print definitions, names of settings and notes as one JSON array.")
@@ -104,15 +105,17 @@ final class ImportCommand implements Callable<Integer> {
             return Files.readString(file);
         } catch (IOException unreadable) {
             throw new InvalidValueException(
-                    "FILE", file.toString(), "cannot be read as UTF-8 text: " + unreadable.getClass().getSimpleName());
+                    "FILE",
+                    file.toString(),
+                    "cannot be read as UTF-8 text: " + unreadable.getClass().getSimpleName());
         }
     }
 
     private void print(List<ImportedGateway> gateways) {
         PrintWriter output = spec.commandLine().getOut();
         if (json) {
-            output.println(Json.pretty(
-                    gateways.stream().map(ImportedGateway::toJson).toList()));
+            output.println(
+                    Json.pretty(gateways.stream().map(ImportedGateway::toJson).toList()));
             return;
         }
         for (ImportedGateway gateway : gateways) {

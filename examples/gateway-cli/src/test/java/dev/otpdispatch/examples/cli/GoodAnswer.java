@@ -17,7 +17,8 @@ record GoodAnswer(int status, Map<String, String> headers, String body) {
         String recorded = read(EXCHANGES.resolve(preset + ".http"));
         int begin = recorded.indexOf("\n=> accepted");
         String block = recorded.substring(begin + 1).split("\n### ", 2)[0].stripTrailing();
-        List<String> lines = block.lines().dropWhile(line -> line.startsWith("=>")).toList();
+        List<String> lines =
+                block.lines().dropWhile(line -> line.startsWith("=>")).toList();
         int blank = lines.indexOf("") < 0 ? lines.size() : lines.indexOf("");
         Map<String, String> headers = new HashMap<>();
         lines.subList(1, blank).forEach(line -> headers.put(line.split(": ", 2)[0], line.split(": ", 2)[1]));

@@ -53,7 +53,9 @@ class ImportCommandTest {
     void importWhenAFolderIsGivenThenEachDefinitionIsAFileThatChecks() throws IOException {
         Path out = folder.resolve("out");
 
-        assertThat(Tool.run("import", "privacyidea", file(EXPORT), "--out", out.toString()).code()).isZero();
+        assertThat(Tool.run("import", "privacyidea", file(EXPORT), "--out", out.toString())
+                        .code())
+                .isZero();
 
         assertThat(Tool.run("check", out.resolve("gtx.json").toString()).code()).isZero();
         assertThat(out.resolve("smpp.json")).doesNotExist();
@@ -69,12 +71,14 @@ class ImportCommandTest {
 
         Tool tool = Tool.run("import", "privacyidea", file(EXPORT), "--settings-out", settings.toString());
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings)))
+                .isEqualTo("rw-------");
         JsonNode values = new ObjectMapper().readTree(Files.readString(settings));
         assertThat(values.path("gtx").path("pass").asText()).isEqualTo("hunter2");
         assertThat(values.path("relay").path("password").asText()).isEqualTo("m4ilpass");
         assertThat(tool.out() + tool.err()).doesNotContain("hunter2", "m4ilpass");
-        assertThat(Tool.run("import", "privacyidea", file(EXPORT), "--settings-out", settings.toString()).code())
+        assertThat(Tool.run("import", "privacyidea", file(EXPORT), "--settings-out", settings.toString())
+                        .code())
                 .isEqualTo(2);
     }
 
@@ -92,8 +96,20 @@ class ImportCommandTest {
         Path out = folder.resolve("out");
         Tool.run("import", "wso2", file(WSO2), "--out", out.toString());
         try (Vendor vendor = new Vendor(200, "")) {
-            Tool tool = Tool.run("send", "--gateway", out.resolve("wso2.json").toString(), "--set", "API_KEY=k1",
-                    "--to", "+4915123456789", "--otp", "1", "--text", "{otp}", "--url", vendor.url());
+            Tool tool = Tool.run(
+                    "send",
+                    "--gateway",
+                    out.resolve("wso2.json").toString(),
+                    "--set",
+                    "API_KEY=k1",
+                    "--to",
+                    "+4915123456789",
+                    "--otp",
+                    "1",
+                    "--text",
+                    "{otp}",
+                    "--url",
+                    vendor.url());
 
             assertThat(tool.code()).as(tool.err()).isZero();
             assertThat(vendor.requests()).containsExactly("POST /?k=k1&to=%2B4915123456789&t=1\n");
@@ -106,9 +122,12 @@ class ImportCommandTest {
 
         assertThat(Tool.run("import", "privacyidea", file(onlySmpp)).code()).isEqualTo(2);
         assertThat(Tool.run("import", "wso2", file("colour=red")).err()).contains("sms_url");
-        assertThat(Tool.run("import", "wso2", folder.resolve("none").toString()).code()).isEqualTo(2);
+        assertThat(Tool.run("import", "wso2", folder.resolve("none").toString()).code())
+                .isEqualTo(2);
         assertThat(Tool.run("import", "keycloak", file(WSO2)).code()).isEqualTo(2);
-        assertThat(Tool.run("import", "privacyidea", file(EXPORT), "--phone-format", "DIGITS").code()).isEqualTo(2);
+        assertThat(Tool.run("import", "privacyidea", file(EXPORT), "--phone-format", "DIGITS")
+                        .code())
+                .isEqualTo(2);
     }
 
     private String file(String content) throws IOException {

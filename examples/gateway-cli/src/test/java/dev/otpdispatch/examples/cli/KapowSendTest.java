@@ -49,8 +49,20 @@ class KapowSendTest {
     void kapowWhenASettingIsWrongThenTheExitCodeIsTwo() {
         assertThat(kapow("--set", "tls=none").code()).isEqualTo(2);
         assertThat(kapow("--set", "colour=red").err()).contains("colour", "kapowUsername");
-        Tool port = Tool.run("send", "--preset", "kapow", "--set", "from=a@b.example", "--set", "host=h", "--set",
-                "port=smtp", "--to", "+447700900123", "--otp", "1");
+        Tool port = Tool.run(
+                "send",
+                "--preset",
+                "kapow",
+                "--set",
+                "from=a@b.example",
+                "--set",
+                "host=h",
+                "--set",
+                "port=smtp",
+                "--to",
+                "+447700900123",
+                "--otp",
+                "1");
         assertThat(port.code()).isEqualTo(2);
         assertThat(port.err()).contains("port", "65535");
     }
@@ -58,8 +70,18 @@ class KapowSendTest {
     private Tool kapow(String... more) {
         String url = "smtp://127.0.0.1:" + relay.getSmtp().getPort();
         List<String> arguments = new ArrayList<>(List.of(
-                "send", "--preset", "kapow", "--set", "from=login@example.com", "--to", "+447700900123",
-                "--otp", "123456", "--json", "--url", url));
+                "send",
+                "--preset",
+                "kapow",
+                "--set",
+                "from=login@example.com",
+                "--to",
+                "+447700900123",
+                "--otp",
+                "123456",
+                "--json",
+                "--url",
+                url));
         arguments.addAll(List.of(more));
         return Tool.run(arguments.toArray(String[]::new));
     }

@@ -17,21 +17,36 @@ class PackagedToolTest {
 
     @Test
     void jarWhenRunThenListsAndSends() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(Files.exists(JAR), "the jar is made after the tests; there is one from the second build on");
+        Assumptions.assumeTrue(
+                Files.exists(JAR), "the jar is made after the tests; there is one from the second build on");
 
         assertThat(run(0, "presets")).contains("sipgate-xmlrpc", "kapow", "twilio");
         try (Vendor vendor = new Vendor(201, "{\"sid\":\"SM1\"}")) {
-            String sent = run(0, "send", "--preset", "twilio", "--set", "accountSid=AC0123456789abcdef0123456789abcdef",
-                    "--set", "authToken=t", "--set", "from=+12025550123", "--to", "+4915123456789", "--otp", "1",
-                    "--url", vendor.url());
+            String sent = run(
+                    0,
+                    "send",
+                    "--preset",
+                    "twilio",
+                    "--set",
+                    "accountSid=AC0123456789abcdef0123456789abcdef",
+                    "--set",
+                    "authToken=t",
+                    "--set",
+                    "from=+12025550123",
+                    "--to",
+                    "+4915123456789",
+                    "--otp",
+                    "1",
+                    "--url",
+                    vendor.url());
             assertThat(sent).contains("accepted, message id SM1");
         }
         assertThat(run(2, "presets", "show", "nothing")).contains("the presets are");
     }
 
     private static String run(int expected, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);

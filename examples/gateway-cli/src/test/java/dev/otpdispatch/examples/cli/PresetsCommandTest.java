@@ -22,8 +22,11 @@ class PresetsCommandTest {
         Tool tool = Tool.run("presets");
 
         assertThat(tool.code()).isZero();
-        assertThat(tool.out()).containsPattern("(?m)^twilio +A +Twilio").containsPattern("(?m)^kapow +C +.*experimental");
-        assertThat(tool.out().lines().skip(1).map(line -> line.split(" +")[0])).containsExactlyInAnyOrderElementsOf(names().toList());
+        assertThat(tool.out())
+                .containsPattern("(?m)^twilio +A +Twilio")
+                .containsPattern("(?m)^kapow +C +.*experimental");
+        assertThat(tool.out().lines().skip(1).map(line -> line.split(" +")[0]))
+                .containsExactlyInAnyOrderElementsOf(names().toList());
         assertThat(tool.out().lines().skip(1)).allMatch(line -> line.matches("\\S+ +(A|A-|B|C) +\\S.*"));
     }
 

@@ -61,7 +61,8 @@ class SendCommandTest {
 
     @Test
     void sendWhenRejectedThenTheExitCodeIsThree() {
-        try (Vendor vendor = new Vendor(400, "{\"code\":21211,\"message\":\"Invalid 'To' Phone Number\",\"status\":400}")) {
+        try (Vendor vendor =
+                new Vendor(400, "{\"code\":21211,\"message\":\"Invalid 'To' Phone Number\",\"status\":400}")) {
             Tool tool = twilio(vendor, "--set", "authToken=t0ken-t0ken", "--otp", "123456", "--json");
 
             assertThat(tool.code()).isEqualTo(3);
@@ -102,8 +103,12 @@ class SendCommandTest {
     @Test
     void sendWhenTheTextIsGivenThenItIsATemplate() {
         try (Vendor vendor = new Vendor(201, SENT)) {
-            assertThat(twilio(vendor, "--set", "authToken=t", "--otp", "77", "--text", "{otp} \\{x} &").code()).isZero();
-            assertThat(twilio(vendor, "--set", "authToken=t", "--text", "no code").code()).isZero();
+            assertThat(twilio(vendor, "--set", "authToken=t", "--otp", "77", "--text", "{otp} \\{x} &")
+                            .code())
+                    .isZero();
+            assertThat(twilio(vendor, "--set", "authToken=t", "--text", "no code")
+                            .code())
+                    .isZero();
             assertThat(vendor.requests().get(0)).contains("Body=77+%7Bx%7D+%26");
             assertThat(vendor.requests().get(1)).contains("Body=no+code");
         }
@@ -120,8 +125,11 @@ class SendCommandTest {
             Tool unknown = twilio(vendor, "--set", "authTokn=t0ken-t0ken", "--otp", "1");
             assertThat(unknown.code()).isEqualTo(2);
             assertThat(unknown.err()).contains("authTokn").doesNotContain("t0ken-t0ken");
-            assertThat(Tool.run("send", "--preset", "twilio", "--otp", "1", "--to", "12").code()).isEqualTo(2);
-            assertThat(Tool.run("send", "--otp", "1", "--to", "+4915123456789").code()).isEqualTo(2);
+            assertThat(Tool.run("send", "--preset", "twilio", "--otp", "1", "--to", "12")
+                            .code())
+                    .isEqualTo(2);
+            assertThat(Tool.run("send", "--otp", "1", "--to", "+4915123456789").code())
+                    .isEqualTo(2);
             assertThat(vendor.requests()).isEmpty();
         }
     }
@@ -150,8 +158,17 @@ class SendCommandTest {
                         + "\"form\":{\"t\":\"{message}\",\"p\":\"{plan}\"}},\"verdict\":{\"statusOnly\":true}}");
         try (Vendor vendor = new Vendor(200, "")) {
             Tool tool = Tool.run(
-                    "send", "--gateway", file.toString(), "--to", "+4915123456789", "--text", "hi",
-                    "--attribute", "plan=gold", "--url", vendor.url());
+                    "send",
+                    "--gateway",
+                    file.toString(),
+                    "--to",
+                    "+4915123456789",
+                    "--text",
+                    "hi",
+                    "--attribute",
+                    "plan=gold",
+                    "--url",
+                    vendor.url());
 
             assertThat(tool.code()).as(tool.err()).isZero();
             assertThat(vendor.requests()).containsExactly("POST /s\nt=hi&p=gold");
@@ -173,7 +190,8 @@ class SendCommandTest {
     private static List<String> leastSettings(String preset) {
         JsonNode shown = Tool.run("presets", "show", preset).json();
         List<String> oneOfSeveral = new ArrayList<>();
-        shown.path("requireAnyOf").forEach(group -> oneOfSeveral.add(group.path(0).asText()));
+        shown.path("requireAnyOf")
+                .forEach(group -> oneOfSeveral.add(group.path(0).asText()));
         return GatewayDefinition.preset(preset).settings().stream()
                 .filter(setting -> setting.required() || oneOfSeveral.contains(setting.name()))
                 .map(setting -> setting.name() + "=" + setting.example().orElseThrow())

@@ -72,7 +72,8 @@ final class SmppLink implements AutoCloseable {
     private Connection connect(String host, int port) throws IOException {
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(host, port), (int) account.patience().toMillis());
+            socket.connect(
+                    new InetSocketAddress(host, port), (int) account.patience().toMillis());
             return new SocketConnection(socket);
         } catch (IOException refused) {
             socket.close();

@@ -96,8 +96,8 @@ final class SmppProvider implements MessageProvider, AutoCloseable {
         } catch (PDUException neverWritten) {
             return SendOutcome.rejected(Reason.CONTENT_REFUSED, Detail.of("SMPP cannot carry this message"));
         } catch (ResponseTimeoutException | InvalidResponseException | IOException perhapsSubmitted) {
-            return SendOutcome.unknown(Detail.of("no answer that can be read: "
-                    + perhapsSubmitted.getClass().getSimpleName()));
+            return SendOutcome.unknown(Detail.of(
+                    "no answer that can be read: " + perhapsSubmitted.getClass().getSimpleName()));
         }
     }
 

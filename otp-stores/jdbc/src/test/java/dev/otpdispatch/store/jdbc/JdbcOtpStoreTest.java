@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What lies beyond the contract, on each database that can be started. */
 @ParameterizedClass
 @EnumSource
+@SuppressWarnings("NullAway") // JUnit sets the parameter before anything runs
 class JdbcOtpStoreTest {
     private static final Duration KEEP = Duration.ofMinutes(10);
     private static final Duration NEXT_TO_NOTHING = Duration.ofNanos(1);
