@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * JdbcOtpStore store = JdbcOtpStore.create(dataSource);           // the table of schema-postgresql.sql is there
- * scheduler.scheduleWithFixedDelay(() -> store.removeExpired(1_000), 1, 1, MINUTES);
+ * store.removeExpired(1_000);                                     // scheduled, once a minute
  * }</pre>
  *
  * <ul>
@@ -88,10 +88,12 @@ public final class JdbcOtpStore implements OtpStore {
     /**
      * Removes the rows that have expired, each batch in a transaction of its own, until there are none.
      *
-     * <p>Schedule it, once a minute say, on one node or on all: a row that is in use is left for the next time.
+     * <p>Schedule it, once a minute say, on one node or on all: a row that is in use is left for the next time. Catch
+     * what it throws while the database is away, since a scheduled executor runs nothing again that threw once.
      *
      * @param batch how many rows one transaction removes at most, 1 to 100,000; 1,000 is a good size
      * @return how many rows were removed
+     * @throws OtpStoreException if the database fails; what was removed before stays removed
      */
     public long removeExpired(int batch) {
         if (batch < 1 || batch > LARGEST_BATCH) {

@@ -24,7 +24,7 @@ final class SqlStates {
     static boolean isDuplicateKey(SQLException failure) {
         String state = of(failure);
         return state.equals(UNIQUE_VIOLATION)
-                || state.equals(INTEGRITY_VIOLATION) && DUPLICATE_KEY_CODES.contains(failure.getErrorCode());
+                || (state.equals(INTEGRITY_VIOLATION) && DUPLICATE_KEY_CODES.contains(failure.getErrorCode()));
     }
 
     /** Rolled back in favour of another writer, under a serializable isolation or in a deadlock. */

@@ -16,14 +16,17 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What each kind of failure says about the write, and that it says the truth. */
+@Timeout(60)
 class RedisFailureTest {
     private static final Duration KEEP = Duration.ofMinutes(10);
     private static final Duration TIMEOUT = Duration.ofMillis(300);
@@ -149,7 +152,7 @@ class RedisFailureTest {
         CompletableFuture<Boolean> answer =
                 CompletableFuture.supplyAsync(() -> node.store().write(key, FIRST.version(), SECOND, KEEP));
         RedisOtpStore direct = store(PATIENCE);
-        while (!SECOND.equals(direct.read(key))) {
+        while (!Objects.equals(direct.read(key), SECOND)) {
             Thread.onSpinWait();
         }
         assertThat(answer).isNotDone();
