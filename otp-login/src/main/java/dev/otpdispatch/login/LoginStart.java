@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoginStart {
     static final int MAX_BYTES = 256;
+    private static final int MAX_TAG = 64;
 
     private final String sessionId;
     private final @Nullable String username;
@@ -79,11 +80,12 @@ public final class LoginStart {
     /**
      * The language of messages, where the account has none of its own.
      *
-     * @param language English unless set
+     * @param language English unless set; extensions are dropped, they are longer than any text needs
      */
     public LoginStart inLanguage(Locale language) {
-        return new LoginStart(
-                sessionId, username, attributes, requireNonNull(language, "language"), device, binding, purpose);
+        Locale plain = requireNonNull(language, "language").stripExtensions();
+        Locale bounded = plain.toLanguageTag().length() <= MAX_TAG ? plain : new Locale.Builder().setLanguage(plain.getLanguage()).build();
+        return new LoginStart(sessionId, username, attributes, bounded, device, binding, purpose);
     }
 
     /**

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Looks people up, anew at each turn: whoever was disabled or deleted meanwhile does not go on. */
 final class People {
     private static final Logger LOG = LoggerFactory.getLogger(OtpLogin.class);
+    /** More numbers are not read: whoever has so many has one among them. */
+    static final int MAX_CHOICES = 16;
+
     /** Read for a name that nobody has, so that it takes as long. */
     private static final Account NOBODY = Account.of("nobody", "+12015550123").withEmail("nobody@example.com");
 
@@ -40,8 +43,8 @@ final class People {
 
     private List<PhoneNumber> phones(Account account) {
         List<String> written = account.phones();
-        List<String> used = settings.several() || written.isEmpty() ? written : written.subList(0, 1);
-        return readable(used, settings.accounts().numberForm());
+        int used = Math.min(written.size(), settings.several() ? MAX_CHOICES : 1);
+        return readable(written.subList(0, used), settings.accounts().numberForm());
     }
 
     /** A number of another form is no number: whose it would be nobody can tell. */

@@ -81,14 +81,14 @@ public interface RegistrationFactor {
     /**
      * A factor has begun, or could not.
      *
-     * @param sentTo where its own code went, masked, where it sends one
+     * @param sentTo where its own code went, masked, where it sends one; at most 256 bytes of UTF-8
      * @param resendAt when it may be begun again, where it sends
      * @param problem why it could not begin
      */
     record Begun(Optional<String> sentTo, Optional<Instant> resendAt, Optional<LoginProblem> problem) {
-        /** Checks that nothing is missing. */
+        /** Checks that nothing is missing, and that it fits a token. */
         public Begun {
-            requireNonNull(sentTo, "sentTo");
+            sentTo.ifPresent(masked -> LoginStart.checked("sentTo", masked));
             requireNonNull(resendAt, "resendAt");
             requireNonNull(problem, "problem");
         }

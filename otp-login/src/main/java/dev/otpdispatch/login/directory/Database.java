@@ -10,7 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements on the operator's database; what the driver says stays in the cause. */
+/** Runs statements on the operator's database. */
 final class Database {
     private final DataSource source;
     private final int timeoutSeconds;
@@ -41,7 +41,7 @@ final class Database {
                 connection.setAutoCommit(auto);
             }
         } catch (SQLException failed) {
-            throw new AccountDirectoryException(doing + ": the database answered " + state(failed), failed);
+            throw failure(doing, failed);
         }
     }
 
@@ -59,7 +59,7 @@ final class Database {
                 connection.setAutoCommit(auto);
             }
         } catch (SQLException failed) {
-            throw new AccountDirectoryException(doing + ": the database answered " + state(failed), failed);
+            throw failure(doing, failed);
         }
     }
 
@@ -110,7 +110,14 @@ final class Database {
         }
     }
 
+    /** A driver's words hold the values of the statement, numbers and names among them; of a connection they do not. */
+    private static AccountDirectoryException failure(String doing, SQLException failed) {
+        String what = failed.getClass().getSimpleName() + ", SQL state " + state(failed);
+        return new AccountDirectoryException(
+                doing + ": the database answered with " + what, state(failed).startsWith("08") ? failed : null);
+    }
+
     private static String state(SQLException failed) {
-        return failed.getSQLState() == null ? "no SQL state" : failed.getSQLState();
+        return failed.getSQLState() == null ? "unknown" : failed.getSQLState();
     }
 }

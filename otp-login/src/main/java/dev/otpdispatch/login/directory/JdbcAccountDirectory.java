@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  *       nobody.
  *   <li><b>Security</b>: values are bound, never part of the statement.
  *   <li><b>Ownership</b>: the data source is its creator's to close.
- *   <li><b>Failures</b>: {@link AccountDirectoryException}; the driver's words are its cause. A statement takes at most
- *       5 seconds; how long to wait for a connection is the pool's setting.
+ *   <li><b>Failures</b>: {@link AccountDirectoryException} with the SQL state; the driver's words are passed on only
+ *       where they are of a connection, because others hold numbers and names. A statement takes at most 5 seconds;
+ *       how long to wait for a connection is the pool's setting.
  *   <li><b>Thread-safety</b>: as safe as the data source.
  * </ul>
  */

@@ -54,7 +54,7 @@ record LdapAttributes(String id, boolean binaryId, String phone, String email, S
                                     .filter("TRUE"::equalsIgnoreCase)
                                     .isPresent()));
         } catch (NamingException unreadable) {
-            throw new AccountDirectoryException("an entry's attributes cannot be read", unreadable);
+            throw new AccountDirectoryException("an entry's attributes cannot be read", null);
         }
     }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Hashtable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.naming.Context;
 import javax.naming.NamingException;
 import javax.naming.ldap.InitialLdapContext;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens a connection for one piece of work, bound as the reader's account, and closes it. */
 final class LdapConnection {
+    /** RFC 4511 §4.1.9. */
+    private static final Pattern RESULT_CODE = Pattern.compile("error code [0-9]+");
+
     private final URI server;
     private final Tls tls;
     private final SSLSocketFactory trusted;
@@ -61,13 +66,25 @@ final class LdapConnection {
     <T> T run(String doing, Work<T> work) {
         try {
             return opened(work);
-        } catch (NamingException | IOException failed) {
-            // Its words may hold a name or a number: they stay in the cause.
-            throw new AccountDirectoryException(
-                    doing + ": the LDAP server at " + server.getHost() + " failed with "
-                            + failed.getClass().getSimpleName(),
-                    failed);
+        } catch (NamingException failed) {
+            Throwable below = failed.getRootCause();
+            throw failure(doing, kind(failed), below instanceof IOException ? below : null);
+        } catch (IOException failed) {
+            throw failure(doing, failed.getClass().getSimpleName(), failed);
         }
+    }
+
+    /** JNDI's words hold filters and names, people's among them; those of the network do not. */
+    private AccountDirectoryException failure(String doing, String kind, @Nullable Throwable cause) {
+        return new AccountDirectoryException(
+                doing + ": the LDAP server at " + server.getHost() + " failed with " + kind, cause);
+    }
+
+    private static String kind(NamingException failed) {
+        String words = failed.getExplanation();
+        Matcher code = RESULT_CODE.matcher(words == null ? "" : words);
+        String type = failed.getClass().getSimpleName();
+        return code.find() ? type + ", " + code.group() : type;
     }
 
     private <T> T opened(Work<T> work) throws NamingException, IOException {
