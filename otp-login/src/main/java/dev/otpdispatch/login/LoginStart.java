@@ -84,7 +84,9 @@ public final class LoginStart {
      */
     public LoginStart inLanguage(Locale language) {
         Locale plain = requireNonNull(language, "language").stripExtensions();
-        Locale bounded = plain.toLanguageTag().length() <= MAX_TAG ? plain : new Locale.Builder().setLanguage(plain.getLanguage()).build();
+        Locale bounded = plain.toLanguageTag().length() <= MAX_TAG
+                ? plain
+                : new Locale.Builder().setLanguage(plain.getLanguage()).build();
         return new LoginStart(sessionId, username, attributes, bounded, device, binding, purpose);
     }
 

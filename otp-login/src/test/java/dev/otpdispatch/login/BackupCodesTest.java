@@ -74,7 +74,16 @@ final class BackupCodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345678", " 12345678 ", "1234 5678", "１２３４５６７８", "١٢٣٤٥٦٧٨", "\u200e12345678\u200f", "1234\u00a05678"})
+    @ValueSource(
+            strings = {
+                "12345678",
+                " 12345678 ",
+                "1234 5678",
+                "１２３４５６７８",
+                "١٢٣٤٥٦٧٨",
+                "\u200e12345678\u200f",
+                "1234\u00a05678"
+            })
     void redeemWhenTypedOnAnyKeyboardThenItIsTheSameCode(String typed) {
         codes.importCodes("alice", "12345678");
         assertThat(codes.redeem("alice", typed)).hasValue(0);
@@ -89,7 +98,8 @@ final class BackupCodesTest {
 
     @Test
     void importWhenCommaSeparatedThenTrimmedAndCountedOnce() {
-        assertThat(codes.importCodes("alice", " 111111 ,222222,\n333333,111111")).isEqualTo(3);
+        assertThat(codes.importCodes("alice", " 111111 ,222222,\n333333,111111"))
+                .isEqualTo(3);
         assertThat(codes.redeem("alice", "333333")).hasValue(2);
     }
 
@@ -142,7 +152,8 @@ final class BackupCodesTest {
         new SecureRandom().nextBytes(secret);
         Pepper rotated = pepper.withCurrentMac(2, secret);
         assertThat(BackupCodes.of(rotated, store).redeem("alice", made.get(0))).hasValue(9);
-        assertThat(BackupCodes.of(rotated.withoutMac(1), store).redeem("alice", made.get(1))).isEmpty();
+        assertThat(BackupCodes.of(rotated.withoutMac(1), store).redeem("alice", made.get(1)))
+                .isEmpty();
     }
 
     @Test
@@ -213,7 +224,8 @@ final class BackupCodesTest {
     @Test
     void storedWhenNoVersionOrTooLongThenRefuses() {
         assertThatThrownBy(() -> new StoredBackupCodes(0, new byte[0])).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new StoredBackupCodes(1, new byte[2_001])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new StoredBackupCodes(1, new byte[2_001]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private record MapStore(Map<String, StoredBackupCodes> map) implements BackupCodeStore {

@@ -28,7 +28,9 @@ final class LoginTextsTest {
         for (LoginError error : LoginError.values()) {
             String text = TEXTS.text(error, locale);
             assertThat(text).as("%s in %s", error, tag).isNotBlank().doesNotContain("\ufffd", "Ã");
-            assertThat(seen.add(text)).as("%s in %s is a text of its own", error, tag).isTrue();
+            assertThat(seen.add(text))
+                    .as("%s in %s is a text of its own", error, tag)
+                    .isTrue();
             if (!tag.equals("en")) {
                 assertThat(text).isNotEqualTo(TEXTS.text(error, Locale.ENGLISH));
             }
@@ -47,7 +49,8 @@ final class LoginTextsTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMAN);
-            assertThat(TEXTS.text(LoginError.OTP_INVALID, Locale.forLanguageTag("fi"))).isEqualTo("This code is not valid.");
+            assertThat(TEXTS.text(LoginError.OTP_INVALID, Locale.forLanguageTag("fi")))
+                    .isEqualTo("This code is not valid.");
         } finally {
             Locale.setDefault(before);
         }
@@ -59,7 +62,8 @@ final class LoginTextsTest {
                 .properties(Locale.GERMAN, Map.of("otp.invalid", "Falsch."))
                 .build();
         assertThat(own.text(LoginError.OTP_INVALID, Locale.GERMANY)).isEqualTo("Falsch.");
-        assertThat(own.text(LoginError.OTP_EXPIRED, Locale.GERMANY)).isEqualTo(TEXTS.text(LoginError.OTP_EXPIRED, Locale.GERMAN));
+        assertThat(own.text(LoginError.OTP_EXPIRED, Locale.GERMANY))
+                .isEqualTo(TEXTS.text(LoginError.OTP_EXPIRED, Locale.GERMAN));
     }
 
     @Test
@@ -113,16 +117,39 @@ final class LoginTextsTest {
     void stepsAndActionsWhenListedThenAreTheOnesThatPagesKnow() {
         assertThat(names(LoginStep.class))
                 .containsExactlyInAnyOrder(
-                        "EnterUsername", "EnterCode", "WaitForLink", "RegistrationInfo", "RequiredFactor", "EnterPhone",
-                        "ConfirmPhone", "EnterBackupCode", "NoPhone", "FactorDisabled", "AccountLocked", "Skipped", "Done",
-                        "PhoneSaved", "StartAgain");
+                        "EnterUsername",
+                        "EnterCode",
+                        "WaitForLink",
+                        "RegistrationInfo",
+                        "RequiredFactor",
+                        "EnterPhone",
+                        "ConfirmPhone",
+                        "EnterBackupCode",
+                        "NoPhone",
+                        "FactorDisabled",
+                        "AccountLocked",
+                        "Skipped",
+                        "Done",
+                        "PhoneSaved",
+                        "StartAgain");
         assertThat(names(LoginAction.class))
                 .containsExactlyInAnyOrder(
-                        "GiveUsername", "SubmitCode", "Resend", "PickPhone", "Poll", "Register", "Continue", "AnswerFactor",
-                        "GivePhone", "GiveUp", "Restart");
+                        "GiveUsername",
+                        "SubmitCode",
+                        "Resend",
+                        "PickPhone",
+                        "Poll",
+                        "Register",
+                        "Continue",
+                        "AnswerFactor",
+                        "GivePhone",
+                        "GiveUp",
+                        "Restart");
     }
 
     private static List<String> names(Class<?> sealed) {
-        return Arrays.stream(sealed.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .toList();
     }
 }

@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** A state that the browser keeps is the last one of this login in this browser, or it is refused. */
 final class LoginTokensTest {
-    private static final StartAgain REFUSED =
-            new StartAgain(Optional.of(LoginProblem.of(LoginError.STATE_INVALID)));
+    private static final StartAgain REFUSED = new StartAgain(Optional.of(LoginProblem.of(LoginError.STATE_INVALID)));
 
     @Test
     void nextWhenEachTokenIsUsedOnceThenTheLoginGoesThrough() {
@@ -54,9 +53,12 @@ final class LoginTokensTest {
         LoginTokens tokens = tokens(world);
         TokenTurn first = tokens.start(World.as("alice"));
         TokenTurn second = tokens.next(token(first), World.SESSION, new SubmitCode(world.wrong()));
-        assertThat(tokens.next(token(first), World.SESSION, new SubmitCode(world.code())).step()).isEqualTo(REFUSED);
+        assertThat(tokens.next(token(first), World.SESSION, new SubmitCode(world.code()))
+                        .step())
+                .isEqualTo(REFUSED);
         assertThat(tokens.show(token(first), World.SESSION)).isEqualTo(REFUSED);
-        assertThat(tokens.next(token(second), World.SESSION, new SubmitCode(world.code())).step())
+        assertThat(tokens.next(token(second), World.SESSION, new SubmitCode(world.code()))
+                        .step())
                 .isInstanceOf(Done.class);
     }
 
@@ -65,8 +67,12 @@ final class LoginTokensTest {
         World world = World.later();
         LoginTokens tokens = tokens(world);
         TokenTurn turn = tokens.start(World.as("alice"));
-        assertThat(tokens.next(token(turn), World.SESSION, new SubmitCode(world.code())).step()).isInstanceOf(Done.class);
-        assertThat(tokens.next(token(turn), World.SESSION, new SubmitCode(world.code())).step()).isEqualTo(REFUSED);
+        assertThat(tokens.next(token(turn), World.SESSION, new SubmitCode(world.code()))
+                        .step())
+                .isInstanceOf(Done.class);
+        assertThat(tokens.next(token(turn), World.SESSION, new SubmitCode(world.code()))
+                        .step())
+                .isEqualTo(REFUSED);
     }
 
     @Test
@@ -95,7 +101,9 @@ final class LoginTokensTest {
         World world = World.later();
         LoginTokens tokens = tokens(world);
         String token = token(tokens.start(World.as("alice")));
-        assertThat(tokens.next(token, "another session", new SubmitCode(world.code())).step()).isEqualTo(REFUSED);
+        assertThat(tokens.next(token, "another session", new SubmitCode(world.code()))
+                        .step())
+                .isEqualTo(REFUSED);
         assertThat(tokens.show(token, "another session")).isEqualTo(REFUSED);
         assertThat(tokens.next(token, "", new SubmitCode(world.code())).step()).isEqualTo(REFUSED);
     }
@@ -117,7 +125,8 @@ final class LoginTokensTest {
     void nextWhenItIsNoTokenThenRefuses() {
         LoginTokens tokens = tokens(World.later());
         for (String token : List.of("", "x", "????", "A".repeat(3_451), "A".repeat(100_000), "Ä")) {
-            assertThat(tokens.next(token, World.SESSION, new SubmitCode("1")).step()).isEqualTo(REFUSED);
+            assertThat(tokens.next(token, World.SESSION, new SubmitCode("1")).step())
+                    .isEqualTo(REFUSED);
         }
     }
 
@@ -145,7 +154,8 @@ final class LoginTokensTest {
         World world = World.later();
         String token = token(tokens(world).start(World.as("alice")));
         LoginTokens node = tokens(world);
-        assertThat(node.next(token, World.SESSION, new SubmitCode(world.code())).step()).isInstanceOf(Done.class);
+        assertThat(node.next(token, World.SESSION, new SubmitCode(world.code())).step())
+                .isInstanceOf(Done.class);
     }
 
     @Test
@@ -228,7 +238,14 @@ final class LoginTokensTest {
             phones.add("+" + "*".repeat(15));
         }
         Visit visit = new Visit(
-                longest, longest, true, "+123456789012345", Locale.forLanguageTag("zh-Hant-TW-" + "abcdefgh-bcdefghi-cdefghij-defghijk-efghijkl"), longest, longest, longest);
+                longest,
+                longest,
+                true,
+                "+123456789012345",
+                Locale.forLanguageTag("zh-Hant-TW-" + "abcdefgh-bcdefghi-cdefghij-defghijk-efghijkl"),
+                longest,
+                longest,
+                longest);
         LoginState state = new LoginState(
                 visit,
                 Place.CONFIRM_PHONE,

@@ -65,13 +65,20 @@ final class NumberFormTest {
 
     @Test
     void equalsWhenOfTheSameKindAndRegionThenEqual() {
-        assertThat(NumberForm.national("de")).isEqualTo(NumberForm.national("DE")).hasSameHashCodeAs(NumberForm.national("DE")).isNotEqualTo(NumberForm.national("FR")).isNotEqualTo(NumberForm.E164).hasToString("NATIONAL(DE)");
+        assertThat(NumberForm.national("de"))
+                .isEqualTo(NumberForm.national("DE"))
+                .hasSameHashCodeAs(NumberForm.national("DE"))
+                .isNotEqualTo(NumberForm.national("FR"))
+                .isNotEqualTo(NumberForm.E164)
+                .hasToString("NATIONAL(DE)");
         assertThat(NumberForm.KAPOW).hasToString("KAPOW");
     }
 
     @Test
     void nationalWhenTheRegionIsNoneThenRefuses() {
-        assertThatThrownBy(() -> NumberForm.national("QQ")).isInstanceOf(InvalidValueException.class).hasMessageContaining("region");
+        assertThatThrownBy(() -> NumberForm.national("QQ"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("region");
     }
 
     private static NumberForm form(String name) {

@@ -81,12 +81,12 @@ final class JdbcAccountDirectoryTest {
     @Test
     void findWhenARowStandsForEachNumberThenAllInOrder() throws SQLException {
         run("insert into more_phones values ('1', '4915123456701'), ('1', '4915123456702')");
-        JdbcAccountDirectory directory = JdbcAccountDirectory.builder(pool, NumberForm.DIGITS, """
+        JdbcAccountDirectory directory =
+                JdbcAccountDirectory.builder(pool, NumberForm.DIGITS, """
                         select id, mobile as phone, 0 as place from users where login = :username
                         union all
                         select u.id, p.phone, 1 from users u join more_phones p on p.user_id = u.id where u.login = :username
-                        order by place, phone""")
-                .build();
+                        order by place, phone""").build();
         assertThat(directory.find("alice").orElseThrow().phones())
                 .containsExactly("4915123456789", "4915123456701", "4915123456702");
     }
@@ -120,13 +120,15 @@ final class JdbcAccountDirectoryTest {
 
     @Test
     void saveWhenTheNumberIsProvenThenItIsInTheTableInTheDeclaredForm() throws SQLException {
-        assertThat(writable().build().save(new PhoneChange("1", NEW, false, false))).isEqualTo(Saved.SAVED);
+        assertThat(writable().build().save(new PhoneChange("1", NEW, false, false)))
+                .isEqualTo(Saved.SAVED);
         assertThat(directory().build().find("alice").orElseThrow().phones()).containsExactly("4915123456999");
     }
 
     @Test
     void saveWhenOneMoreThenAdded() throws SQLException {
-        assertThat(writable().build().save(new PhoneChange("1", NEW, true, false))).isEqualTo(Saved.SAVED);
+        assertThat(writable().build().save(new PhoneChange("1", NEW, true, false)))
+                .isEqualTo(Saved.SAVED);
         assertThat(count("select count(*) from more_phones where user_id = '1' and phone = '4915123456999'"))
                 .isEqualTo(1);
     }
@@ -160,7 +162,8 @@ final class JdbcAccountDirectoryTest {
                 winners += save.get() ? 1 : 0;
             }
             assertThat(winners).isEqualTo(1);
-            assertThat(count("select count(*) from users where mobile = '4915123456999'")).isEqualTo(1);
+            assertThat(count("select count(*) from users where mobile = '4915123456999'"))
+                    .isEqualTo(1);
         } finally {
             threads.shutdownNow();
         }
@@ -233,13 +236,14 @@ final class JdbcAccountDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "select id, phone from users where login = ?",
-        "select id, phone from users where login = :login",
-        "select id, phone from users where login = ':username'",
-        "select id, phone from users -- :username",
-        "select id, phone from users where login = :username and site = :site"
-    })
+    @ValueSource(
+            strings = {
+                "select id, phone from users where login = ?",
+                "select id, phone from users where login = :login",
+                "select id, phone from users where login = ':username'",
+                "select id, phone from users -- :username",
+                "select id, phone from users where login = :username and site = :site"
+            })
     void builderWhenTheParametersAreNotTheOnesThenRefuses(String sql) {
         assertThatThrownBy(() -> JdbcAccountDirectory.builder(pool, NumberForm.DIGITS, sql))
                 .isInstanceOf(InvalidValueException.class)
@@ -249,7 +253,9 @@ final class JdbcAccountDirectoryTest {
     @Test
     void namedSqlWhenOtherColonsStandInItThenTheyStay() {
         NamedSql sql = NamedSql.parse(
-                "find", "select ':a', \":b\", x::text /* :c */ from t where u = :username or v=:username -- :d", "username");
+                "find",
+                "select ':a', \":b\", x::text /* :c */ from t where u = :username or v=:username -- :d",
+                "username");
         assertThat(sql.text()).isEqualTo("select ':a', \":b\", x::text /* :c */ from t where u = ? or v=? -- :d");
         assertThat(sql.values(Map.of("username", "$1"))).containsExactly("$1", "$1");
     }

@@ -49,7 +49,9 @@ final class JdbcBackupCodeStoreTest {
         assertThat(store.read(KEY)).isNull();
         assertThat(store.write(KEY, 0, stored(7, 3))).isTrue();
         assertThat(store.write(KEY, 0, stored(8, 4))).as("something is there").isFalse();
-        assertThat(store.write(KEY, 9, stored(8, 4))).as("another version is there").isFalse();
+        assertThat(store.write(KEY, 9, stored(8, 4)))
+                .as("another version is there")
+                .isFalse();
         assertThat(store.write(KEY, 7, stored(8, 2_000))).isTrue();
         assertThat(store.read(KEY)).isEqualTo(stored(8, 2_000));
     }

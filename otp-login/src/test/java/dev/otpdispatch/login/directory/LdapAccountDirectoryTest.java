@@ -73,7 +73,11 @@ final class LdapAccountDirectoryTest {
         server.add("dn: cn=one," + BASE, "objectClass: inetOrgPerson", "cn: one", "uid: twin");
         server.add("dn: cn=two," + BASE, "objectClass: inetOrgPerson", "cn: two", "uid: twin");
         server.add("dn: cn=three," + BASE, "objectClass: inetOrgPerson", "cn: three", "uid: twin");
-        server.add("dn: uid=o\\,brien \\+ co," + BASE, "objectClass: inetOrgPerson", "uid: o,brien + co", "mobile: +4915123456711");
+        server.add(
+                "dn: uid=o\\,brien \\+ co," + BASE,
+                "objectClass: inetOrgPerson",
+                "uid: o,brien + co",
+                "mobile: +4915123456711");
         server.startListening();
     }
 
@@ -94,12 +98,30 @@ final class LdapAccountDirectoryTest {
 
     @Test
     void findWhenAttributesAreMissingThenNothingIsKnown() {
-        assertThat(plain().smsDisabledAttribute("smsOff").build().find("bob")).hasValue(Account.of("bob").withSmsDisabled(true));
-        assertThat(plain().smsDisabledAttribute("smsOff").build().find("alice").orElseThrow().smsDisabled()).isFalse();
+        assertThat(plain().smsDisabledAttribute("smsOff").build().find("bob"))
+                .hasValue(Account.of("bob").withSmsDisabled(true));
+        assertThat(plain().smsDisabledAttribute("smsOff")
+                        .build()
+                        .find("alice")
+                        .orElseThrow()
+                        .smsDisabled())
+                .isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody", "twin", "*", "al*", "alice)(uid=*", "*)(objectClass=*", "a\\6cice", "(", "\\", "ali\u0000ce"})
+    @ValueSource(
+            strings = {
+                "nobody",
+                "twin",
+                "*",
+                "al*",
+                "alice)(uid=*",
+                "*)(objectClass=*",
+                "a\\6cice",
+                "(",
+                "\\",
+                "ali\u0000ce"
+            })
     void findWhenNobodyOrMoreThanOneHasTheNameThenEmpty(String username) {
         assertThat(plain().build().find(username)).isEmpty();
     }
@@ -115,8 +137,11 @@ final class LdapAccountDirectoryTest {
 
     @Test
     void findWhenTheFilterIsTheOperatorsThenThatIsAsked() {
-        plain().filter("(&(objectClass=inetOrgPerson)(|(uid={username})(mail={username})))").build().find("alice@example.com");
-        assertThat(filters).containsExactly("(&(objectclass=inetorgperson)(|(uid=alice@example.com)(mail=alice@example.com)))");
+        plain().filter("(&(objectClass=inetOrgPerson)(|(uid={username})(mail={username})))")
+                .build()
+                .find("alice@example.com");
+        assertThat(filters)
+                .containsExactly("(&(objectclass=inetorgperson)(|(uid=alice@example.com)(mail=alice@example.com)))");
     }
 
     @Test
@@ -156,7 +181,8 @@ final class LdapAccountDirectoryTest {
 
     @Test
     void findWhenAnEntryHasNoIdThenSaysWhich() {
-        LdapAccountDirectory directory = plain().filter("(cn={username})").idAttribute("entryUUID2").build();
+        LdapAccountDirectory directory =
+                plain().filter("(cn={username})").idAttribute("entryUUID2").build();
         assertThatThrownBy(() -> directory.find("one"))
                 .isInstanceOf(AccountDirectoryException.class)
                 .hasMessageContaining("entryUUID2");
@@ -166,13 +192,15 @@ final class LdapAccountDirectoryTest {
     void saveWhenTheNumberIsProvenThenItIsInTheEntry() throws LDAPException {
         LdapAccountDirectory directory = plain().writable().build();
         assertThat(directory.save(new PhoneChange("alice", NEW, false, false))).isEqualTo(Saved.SAVED);
-        assertThat(server.getEntry("uid=alice," + BASE).getAttributeValues("mobile")).containsExactly("+4915123456999");
+        assertThat(server.getEntry("uid=alice," + BASE).getAttributeValues("mobile"))
+                .containsExactly("+4915123456999");
     }
 
     @Test
     void saveWhenTheNameNeedsEscapingThenTheRightEntryChanges() {
         LdapAccountDirectory directory = startTls().writable().build();
-        assertThat(directory.save(new PhoneChange("o,brien + co", NEW, false, false))).isEqualTo(Saved.SAVED);
+        assertThat(directory.save(new PhoneChange("o,brien + co", NEW, false, false)))
+                .isEqualTo(Saved.SAVED);
         assertThat(directory.find("o,brien + co").orElseThrow().phones()).containsExactly("+4915123456999");
     }
 
@@ -187,14 +215,18 @@ final class LdapAccountDirectoryTest {
     @Test
     void saveWhenItOnlyReadsThenUnsupported() {
         assertThat(plain().build().abilities()).isEmpty();
-        assertThatThrownBy(() -> plain().build().save(new PhoneChange("alice", NEW, false, false))).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> plain().writable().build().save(new PhoneChange("alice", NEW, true, false))).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> plain().writable().build().setSmsDisabled("alice", true)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> plain().build().save(new PhoneChange("alice", NEW, false, false)))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> plain().writable().build().save(new PhoneChange("alice", NEW, true, false)))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> plain().writable().build().setSmsDisabled("alice", true))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
     void setSmsDisabledWhenThereIsAnAttributeThenRead() {
-        LdapAccountDirectory directory = plain().writable().smsDisabledAttribute("smsOff").build();
+        LdapAccountDirectory directory =
+                plain().writable().smsDisabledAttribute("smsOff").build();
         assertThat(directory.abilities()).containsExactlyInAnyOrder(Ability.SAVE_PHONE, Ability.DISABLE_SMS);
         Account alice = directory.find("alice").orElseThrow();
         assertThat(directory.mayDisable(alice)).isTrue();
@@ -219,14 +251,24 @@ final class LdapAccountDirectoryTest {
     void findWhenTheServerIsGoneThenSaysSo() {
         LdapAccountDirectory directory = plain().build();
         server.shutDown(true);
-        assertThatThrownBy(() -> directory.find("alice")).isInstanceOf(AccountDirectoryException.class).hasMessageContaining("CommunicationException").hasCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> directory.find("alice"))
+                .isInstanceOf(AccountDirectoryException.class)
+                .hasMessageContaining("CommunicationException")
+                .hasCauseInstanceOf(IOException.class);
     }
 
     @Test
     void findWhenTheCertificateIsNotTrustedThenNothingIsSaid() {
-        assertThatThrownBy(() -> LdapAccountDirectory.builder(uri("ldaps", "tls"), BASE, NumberForm.E164).bind(READER, "secret").build().find("alice"))
+        assertThatThrownBy(() -> LdapAccountDirectory.builder(uri("ldaps", "tls"), BASE, NumberForm.E164)
+                        .bind(READER, "secret")
+                        .build()
+                        .find("alice"))
                 .isInstanceOf(AccountDirectoryException.class);
-        assertThatThrownBy(() -> LdapAccountDirectory.builder(uri("ldap", "plain"), BASE, NumberForm.E164).startTls().bind(READER, "secret").build().find("alice"))
+        assertThatThrownBy(() -> LdapAccountDirectory.builder(uri("ldap", "plain"), BASE, NumberForm.E164)
+                        .startTls()
+                        .bind(READER, "secret")
+                        .build()
+                        .find("alice"))
                 .isInstanceOf(AccountDirectoryException.class);
         assertThat(filters).isEmpty();
     }
@@ -239,9 +281,16 @@ final class LdapAccountDirectoryTest {
         try {
             URI ldaps = URI.create("ldaps://localhost:" + elsewhere.getListenPort("tls"));
             URI ldap = URI.create("ldap://localhost:" + elsewhere.getListenPort("plain"));
-            assertThatThrownBy(() -> LdapAccountDirectory.builder(ldaps, BASE, NumberForm.E164).trust(trusting(others)).build().find("alice"))
+            assertThatThrownBy(() -> LdapAccountDirectory.builder(ldaps, BASE, NumberForm.E164)
+                            .trust(trusting(others))
+                            .build()
+                            .find("alice"))
                     .isInstanceOf(AccountDirectoryException.class);
-            assertThatThrownBy(() -> LdapAccountDirectory.builder(ldap, BASE, NumberForm.E164).startTls().trust(trusting(others)).build().find("alice"))
+            assertThatThrownBy(() -> LdapAccountDirectory.builder(ldap, BASE, NumberForm.E164)
+                            .startTls()
+                            .trust(trusting(others))
+                            .build()
+                            .find("alice"))
                     .isInstanceOf(AccountDirectoryException.class);
         } finally {
             elsewhere.shutDown(true);
@@ -256,7 +305,8 @@ final class LdapAccountDirectoryTest {
             LdapAccountDirectoryBuilder builder = LdapAccountDirectory.builder(uri, BASE, NumberForm.E164)
                     .timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
             LdapAccountDirectory directory = switch (how) {
-                case "plain" -> builder.acceptingPlaintext().bind(READER, "secret").build();
+                case "plain" ->
+                    builder.acceptingPlaintext().bind(READER, "secret").build();
                 case "startTls" -> builder.startTls().build();
                 default -> builder.build();
             };
@@ -283,18 +333,24 @@ final class LdapAccountDirectoryTest {
         if (how.equals("both") || how.equals("plain")) {
             builder.acceptingPlaintext();
         }
-        assertThatThrownBy(builder::build).isInstanceOf(InvalidValueException.class).hasMessageContaining(remedy);
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining(remedy);
     }
 
     @Test
     void builderWhenAValueCannotBeUsedThenRefuses() {
-        LdapAccountDirectoryBuilder builder = LdapAccountDirectory.builder(URI.create("ldaps://localhost"), BASE, NumberForm.E164);
+        LdapAccountDirectoryBuilder builder =
+                LdapAccountDirectory.builder(URI.create("ldaps://localhost"), BASE, NumberForm.E164);
         assertThatThrownBy(() -> builder.bind(READER, " ")).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> builder.filter("(uid=*)")).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> builder.phoneAttribute("mobile)(x=")).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> builder.timeouts(Duration.ZERO, Duration.ofSeconds(1))).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> builder.timeouts(Duration.ofSeconds(1), Duration.ofSeconds(61))).isInstanceOf(InvalidValueException.class);
-        assertThat(builder.emailAttribute("mail2").localeAttribute("lang").build()).hasToString("LdapAccountDirectory[E164]");
+        assertThatThrownBy(() -> builder.timeouts(Duration.ZERO, Duration.ofSeconds(1)))
+                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> builder.timeouts(Duration.ofSeconds(1), Duration.ofSeconds(61)))
+                .isInstanceOf(InvalidValueException.class);
+        assertThat(builder.emailAttribute("mail2").localeAttribute("lang").build())
+                .hasToString("LdapAccountDirectory[E164]");
     }
 
     private LdapAccountDirectoryBuilder plain() {

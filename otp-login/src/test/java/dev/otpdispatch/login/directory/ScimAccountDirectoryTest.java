@@ -104,13 +104,17 @@ final class ScimAccountDirectoryTest {
 
     @Test
     void findWhenLittleIsKnownThenThatIsAll() {
-        answers(list("{\"id\":\"1\",\"userName\":\"Bjensen\",\"phoneNumbers\":[{\"value\":\"  \"},\"x\"],\"emails\":[{\"value\":\"b@example.com\"}]}"));
+        answers(
+                list(
+                        "{\"id\":\"1\",\"userName\":\"Bjensen\",\"phoneNumbers\":[{\"value\":\"  \"},\"x\"],\"emails\":[{\"value\":\"b@example.com\"}]}"));
         assertThat(directory().build().find("bjensen")).hasValue(Account.of("1").withEmail("b@example.com"));
     }
 
     @Test
     void findWhenNumbersAreNoUrisThenAsTheyAreWritten() {
-        answers(list("{\"id\":\"1\",\"userName\":\"bjensen\",\"locale\":\"fr_CA\",\"phoneNumbers\":[{\"value\":\"0151 23456789\"}]}"));
+        answers(
+                list(
+                        "{\"id\":\"1\",\"userName\":\"bjensen\",\"locale\":\"fr_CA\",\"phoneNumbers\":[{\"value\":\"0151 23456789\"}]}"));
         assertThat(directory().build().find("bjensen"))
                 .hasValue(Account.of("1", "0151 23456789").inLanguage(Locale.CANADA_FRENCH));
     }
@@ -147,7 +151,10 @@ final class ScimAccountDirectoryTest {
     @ValueSource(ints = {301, 400, 401, 403, 404, 429, 500, 503})
     void findWhenTheServiceDoesNotAnswerThenItIsAFailureAndNotNobody(int status) {
         service.stubFor(get(anyUrl())
-                .willReturn(aResponse().withStatus(status).withHeader("Location", "/elsewhere").withBody("bjensen +4915123456789")));
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Location", "/elsewhere")
+                        .withBody("bjensen +4915123456789")));
         assertThatThrownBy(() -> directory().build().find("bjensen"))
                 .isInstanceOf(AccountDirectoryException.class)
                 .hasMessageContaining(Integer.toString(status))
@@ -265,10 +272,12 @@ final class ScimAccountDirectoryTest {
 
     @Test
     void saveWhenOneMoreThenItComesLast() {
-        user("{\"id\":\"1\",\"userName\":\"b\",\"phoneNumbers\":[{\"value\":\"tel:+4915123456789\",\"type\":\"mobile\"}]}");
+        user(
+                "{\"id\":\"1\",\"userName\":\"b\",\"phoneNumbers\":[{\"value\":\"tel:+4915123456789\",\"type\":\"mobile\"}]}");
         service.stubFor(patch(anyUrl()).willReturn(aResponse().withStatus(200)));
         directory().writable().build().save(change(true));
-        service.verify(patchRequestedFor(anyUrl()).withHeader("If-Match", absent()).withRequestBody(equalToJson("""
+        service.verify(
+                patchRequestedFor(anyUrl()).withHeader("If-Match", absent()).withRequestBody(equalToJson("""
                 {
                   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
                   "Operations": [{"op": "replace", "path": "phoneNumbers", "value": [
@@ -296,9 +305,15 @@ final class ScimAccountDirectoryTest {
     @Test
     void saveWhenSomebodyElseWasFasterThenReadsAgain() {
         user(BJENSEN);
-        service.stubFor(patch(anyUrl()).inScenario("race").whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(aResponse().withStatus(412)).willSetStateTo("over"));
-        service.stubFor(patch(anyUrl()).inScenario("race").whenScenarioStateIs("over").willReturn(aResponse().withStatus(204)));
+        service.stubFor(patch(anyUrl())
+                .inScenario("race")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withStatus(412))
+                .willSetStateTo("over"));
+        service.stubFor(patch(anyUrl())
+                .inScenario("race")
+                .whenScenarioStateIs("over")
+                .willReturn(aResponse().withStatus(204)));
         assertThat(directory().writable().build().save(change(false))).isEqualTo(Saved.SAVED);
         service.verify(2, getRequestedFor(anyUrl()));
     }
@@ -307,7 +322,8 @@ final class ScimAccountDirectoryTest {
     void saveWhenSomebodyElseIsAlwaysFasterThenGivesUp() {
         user(BJENSEN);
         service.stubFor(patch(anyUrl()).willReturn(aResponse().withStatus(412)));
-        assertThatThrownBy(() -> directory().writable().build().save(change(false))).isInstanceOf(AccountDirectoryException.class);
+        assertThatThrownBy(() -> directory().writable().build().save(change(false)))
+                .isInstanceOf(AccountDirectoryException.class);
         service.verify(3, patchRequestedFor(anyUrl()));
     }
 
@@ -323,16 +339,20 @@ final class ScimAccountDirectoryTest {
     @Test
     void saveWhenTheIdHasSpecialCharactersThenItStaysOneSegment() {
         service.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(404)));
-        assertThatThrownBy(() -> directory().writable().build().save(new PhoneChange("../Groups/1?x", NEW, false, false)))
+        assertThatThrownBy(
+                        () -> directory().writable().build().save(new PhoneChange("../Groups/1?x", NEW, false, false)))
                 .isInstanceOf(AccountDirectoryException.class);
-        assertThat(service.getAllServeEvents().get(0).getRequest().getUrl()).startsWith("/v2/Users/..%2FGroups%2F1%3Fx?");
+        assertThat(service.getAllServeEvents().get(0).getRequest().getUrl())
+                .startsWith("/v2/Users/..%2FGroups%2F1%3Fx?");
     }
 
     @Test
     void saveWhenItOnlyReadsOrCannotRefuseThenUnsupported() {
         assertThat(directory().build().abilities()).isEmpty();
-        assertThat(directory().writable().build().abilities()).containsExactlyInAnyOrder(Ability.SAVE_PHONE, Ability.ADD_PHONE);
-        assertThatThrownBy(() -> directory().build().save(change(false))).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(directory().writable().build().abilities())
+                .containsExactlyInAnyOrder(Ability.SAVE_PHONE, Ability.ADD_PHONE);
+        assertThatThrownBy(() -> directory().build().save(change(false)))
+                .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> directory().writable().build().save(new PhoneChange("1", NEW, false, true)))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
@@ -352,9 +372,14 @@ final class ScimAccountDirectoryTest {
         try {
             secure.stubFor(get(anyUrl()).willReturn(okForContentType("application/scim+json", list(BJENSEN))));
             URI base = URI.create("https://localhost:" + secure.httpsPort() + "/v2/");
-            assertThat(ScimAccountDirectory.builder(base, NumberForm.E164).trust(localhost.trusting()).build().find("bjensen"))
+            assertThat(ScimAccountDirectory.builder(base, NumberForm.E164)
+                            .trust(localhost.trusting())
+                            .build()
+                            .find("bjensen"))
                     .isPresent();
-            assertThatThrownBy(() -> ScimAccountDirectory.builder(base, NumberForm.E164).build().find("bjensen"))
+            assertThatThrownBy(() -> ScimAccountDirectory.builder(base, NumberForm.E164)
+                            .build()
+                            .find("bjensen"))
                     .isInstanceOf(AccountDirectoryException.class)
                     .hasMessageContaining("SSLHandshakeException");
         } finally {
@@ -363,9 +388,17 @@ final class ScimAccountDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost", "ftp://localhost", "https:///v2", "https://localhost?x=1", "https://me:secret@localhost"})
+    @ValueSource(
+            strings = {
+                "http://localhost",
+                "ftp://localhost",
+                "https:///v2",
+                "https://localhost?x=1",
+                "https://me:secret@localhost"
+            })
     void buildWhenTheBaseCannotBeThenRefusesWithoutASecret(String base) {
-        assertThatThrownBy(() -> ScimAccountDirectory.builder(URI.create(base), NumberForm.E164).build())
+        assertThatThrownBy(() -> ScimAccountDirectory.builder(URI.create(base), NumberForm.E164)
+                        .build())
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("https:")
                 .hasMessageNotContaining("secret");
@@ -373,8 +406,10 @@ final class ScimAccountDirectoryTest {
 
     @Test
     void timeoutsWhenOutOfRangeThenRefuses() {
-        assertThatThrownBy(() -> directory().timeouts(Duration.ZERO, Duration.ofSeconds(1))).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> directory().timeouts(Duration.ofSeconds(1), Duration.ofSeconds(61))).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> directory().timeouts(Duration.ZERO, Duration.ofSeconds(1)))
+                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> directory().timeouts(Duration.ofSeconds(1), Duration.ofSeconds(61)))
+                .isInstanceOf(InvalidValueException.class);
         assertThat(directory().build()).hasToString("ScimAccountDirectory[E164]");
     }
 
