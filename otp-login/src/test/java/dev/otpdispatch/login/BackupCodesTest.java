@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("NullAway") // a null here fails the test, which is what it is for
 final class BackupCodesTest {
     private final Pepper pepper = Pepper.random();
     private final InMemoryBackupCodeStore store = InMemoryBackupCodeStore.create();

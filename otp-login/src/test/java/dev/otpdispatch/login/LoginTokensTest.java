@@ -32,6 +32,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** A state that the browser keeps is the last one of this login in this browser, or it is refused. */
+@SuppressWarnings("NullAway") // a null here fails the test, which is what it is for
 final class LoginTokensTest {
     private static final StartAgain REFUSED = new StartAgain(Optional.of(LoginProblem.of(LoginError.STATE_INVALID)));
 

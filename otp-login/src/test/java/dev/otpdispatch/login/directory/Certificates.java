@@ -18,6 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key and a certificate that signs itself, for one host, named as common name. */
+@SuppressWarnings("NullAway") // a null here fails the test, which is what it is for
 final class Certificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
 

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real LDAP server on the loopback, in the clear, with StartTLS and with LDAPS. */
+@SuppressWarnings("NullAway") // a null here fails the test, which is what it is for
 final class LdapAccountDirectoryTest {
     private static final String BASE = "ou=people,dc=example,dc=com";
     private static final String READER = "cn=reader,dc=example,dc=com";
