@@ -102,7 +102,7 @@ public final class SmtpServer implements AutoCloseable {
         try {
             content = writer.write(message.id(), mail);
         } catch (InvalidValueException unusable) {
-            return SendOutcome.rejected(Reason.CONTENT_REFUSED, Detail.of(unusable.field() + ": " + unusable.remedy()));
+            return SendOutcome.rejected(Reason.CONTENT_REFUSED, Detail.of(String.valueOf(unusable.getMessage())));
         }
         return delivery.deliver(mail.to().address(), content, said -> message.redact(secrets.blot(said)));
     }
