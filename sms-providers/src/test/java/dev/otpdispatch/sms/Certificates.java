@@ -1,64 +1,38 @@
 package dev.otpdispatch.sms;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.util.ArrayList;
+import java.security.cert.Certificate;
 import java.util.Base64;
-import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import okhttp3.tls.HeldCertificate;
 
-/** An authority of our own with a server and a client, made by the running JDK's keytool. */
+/** An authority of our own with servers and a client, in files as operators have them. */
 final class Certificates {
     static final String PASSWORD = "store-password";
 
     private final Path folder;
+    private final HeldCertificate authority = new HeldCertificate.Builder()
+            .commonName("Test authority")
+            .certificateAuthority(0)
+            .build();
 
-    Certificates(Path folder) throws IOException, InterruptedException {
+    Certificates(Path folder) throws GeneralSecurityException, IOException {
         this.folder = folder;
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "ca",
-                "-dname",
-                "CN=Test authority",
-                "-ext",
-                "bc:c",
-                "-keystore",
-                file("ca.p12"));
-        signed("server", "CN=gateway.example", "-ext", "san=dns:gateway.example,ip:127.0.0.1");
-        signed("stranger", "CN=other.example", "-ext", "san=dns:other.example");
-        signed("client", "CN=client");
-        keytool(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "ca",
-                "-file",
-                file("ca.pem"),
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file("trust.p12"));
-        keytool(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "ca",
-                "-file",
-                file("ca.pem"),
-                "-storetype",
-                "JKS",
-                "-keystore",
-                file("trust.jks"));
+        save("ca", authority, authority.certificate());
+        signed("server", certificate("gateway.example", "127.0.0.1"));
+        signed("stranger", certificate("other.example"));
+        signed("client", certificate());
+        trusting("trust.p12", "PKCS12");
+        trusting("trust.jks", "JKS");
     }
 
     /** A file as definitions name it: with forward slashes. */
@@ -84,48 +58,50 @@ final class Certificates {
                         .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
     }
 
+    private HeldCertificate certificate(String... names) {
+        HeldCertificate.Builder builder =
+                new HeldCertificate.Builder().commonName("test").signedBy(authority);
+        for (String name : names) {
+            builder.addSubjectAlternativeName(name);
+        }
+        return builder.build();
+    }
+
+    private void signed(String alias, HeldCertificate held) throws GeneralSecurityException, IOException {
+        save(alias, held, held.certificate(), authority.certificate());
+    }
+
+    private void save(String alias, HeldCertificate held, Certificate... chain)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = empty("PKCS12");
+        store.setKeyEntry(alias, held.keyPair().getPrivate(), PASSWORD.toCharArray(), chain);
+        save(store, alias + ".p12");
+        Files.writeString(folder.resolve(alias + ".pem"), held.certificatePem());
+    }
+
+    private void trusting(String name, String type) throws GeneralSecurityException, IOException {
+        KeyStore store = empty(type);
+        store.setCertificateEntry("ca", authority.certificate());
+        save(store, name);
+    }
+
+    private static KeyStore empty(String type) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(type);
+        store.load(null, null);
+        return store;
+    }
+
+    private void save(KeyStore store, String name) throws GeneralSecurityException, IOException {
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+    }
+
     private KeyStore load(String name) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(folder.resolve(name))) {
             store.load(in, PASSWORD.toCharArray());
         }
         return store;
-    }
-
-    private void signed(String alias, String name, String... extensions) throws IOException, InterruptedException {
-        String store = file(alias + ".p12");
-        keytool("-genkeypair", "-alias", alias, "-dname", name, "-keystore", store);
-        keytool("-certreq", "-alias", alias, "-file", file(alias + ".csr"), "-keystore", store);
-        List<String> sign = new ArrayList<>(List.of(
-                "-gencert",
-                "-rfc",
-                "-alias",
-                "ca",
-                "-infile",
-                file(alias + ".csr"),
-                "-outfile",
-                file(alias + ".pem"),
-                "-keystore",
-                file("ca.p12")));
-        sign.addAll(List.of(extensions));
-        keytool(sign.toArray(String[]::new));
-        keytool("-exportcert", "-rfc", "-alias", "ca", "-file", file("ca.pem"), "-keystore", file("ca.p12"));
-        keytool("-importcert", "-noprompt", "-alias", "ca", "-file", file("ca.pem"), "-keystore", store);
-        keytool("-importcert", "-noprompt", "-alias", alias, "-file", file(alias + ".pem"), "-keystore", store);
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        if (arguments[0].equals("-genkeypair")) {
-            command.addAll(List.of("-keyalg", "EC", "-storetype", "PKCS12"));
-        }
-        command.addAll(List.of("-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("keytool " + arguments[0] + ": " + said);
-        }
     }
 }

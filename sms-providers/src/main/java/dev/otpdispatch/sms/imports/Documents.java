@@ -27,9 +27,15 @@ final class Documents {
             .build();
     private static final ObjectMapper YAML = new ObjectMapper(YAML_FACTORY);
 
+    /** Exports are a few KiB. Reading YAML is slow enough for a large text to hold a thread for many seconds. */
+    private static final int MAX_CHARACTERS = 1 << 20;
+
     private Documents() {}
 
     static Optional<JsonNode> json(String text) {
+        if (text.length() > MAX_CHARACTERS) {
+            return Optional.empty();
+        }
         try {
             JsonNode node = JSON.readTree(text);
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
@@ -41,7 +47,7 @@ final class Documents {
     /** A mapping or sequence of YAML; empty for anything else. */
     static Optional<JsonNode> yaml(String text) {
         try {
-            return hasAlias(text)
+            return text.length() > MAX_CHARACTERS || hasAlias(text)
                     ? Optional.empty()
                     : Optional.of(YAML.readTree(text)).filter(JsonNode::isContainerNode);
         } catch (IOException notYaml) {
@@ -56,6 +62,10 @@ final class Documents {
 
     private static JsonNode yamlOrRefusal(String field, String text) {
         String shown = "(" + text.length() + " characters)";
+        if (text.length() > MAX_CHARACTERS) {
+            throw new InvalidValueException(
+                    field, shown, "give at most " + MAX_CHARACTERS + " characters: the SMS gateways alone");
+        }
         try {
             if (hasAlias(text)) {
                 throw new InvalidValueException(field, shown, "aliases of YAML are not followed; export as JSON");

@@ -33,6 +33,7 @@ class HostileImportsTest {
     void yamlWhenHugeThenIsRefused() {
         assertThatThrownBy(() -> PrivacyIdea.read("smsgateway: '" + "x".repeat(8 << 20) + "'"))
                 .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("give at most 1048576 characters")
                 .message()
                 .hasSizeLessThan(300);
     }
