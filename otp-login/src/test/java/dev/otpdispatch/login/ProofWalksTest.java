@@ -59,7 +59,7 @@ final class ProofWalksTest {
         private final List<String> done = new ArrayList<>();
         private String username = "alice";
         private String session = "browser 0";
-        private final Map<Message, String> origins = new IdentityHashMap<>();
+        private final IdentityHashMap<Message, String> origins = new IdentityHashMap<>();
         private final Map<String, Message> approved = new HashMap<>();
         private boolean factorPassed;
         private final Set<Message> used = new HashSet<>();

@@ -182,7 +182,7 @@ final class Connection {
 
     private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
-        for (@Nullable Throwable next = failure; next != null && next != next.getCause(); next = next.getCause()) {
+        for (Throwable next = failure.getCause(); next != null; next = next.getCause()) {
             root = next;
         }
         return root;

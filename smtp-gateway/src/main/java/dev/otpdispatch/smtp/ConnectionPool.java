@@ -108,6 +108,7 @@ final class ConnectionPool {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a round: it begins the next one itself
     private void beginRounds() {
         if (onRounds.compareAndSet(false, true) && !closed) {
             caretaker.schedule(this::round, roundMillis(), TimeUnit.MILLISECONDS);

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * server has agreed to DATA, and only then.
  */
 final class Handover extends MimeMessage {
-    private final byte @Nullable [] content;
+    private final byte @Nullable [] written;
     private boolean begun;
 
-    private Handover(Session session, byte @Nullable [] content) {
+    private Handover(Session session, byte @Nullable [] written) {
         super(session);
-        this.content = content;
+        this.written = written;
     }
 
     static Handover of(Session session, byte[] content) {
@@ -34,10 +34,10 @@ final class Handover extends MimeMessage {
 
     @Override
     public void writeTo(OutputStream out, String @Nullable [] ignored) throws IOException {
-        if (content == null) {
+        if (written == null) {
             throw new IOException("this was only a test of the connection");
         }
         begun = true;
-        out.write(content);
+        out.write(written);
     }
 }

@@ -65,6 +65,7 @@ final class TlsWire extends Socket {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the wire has the lock
     public void setSoTimeout(int timeout) throws SocketException {
         wire.setSoTimeout(timeout);
     }
@@ -80,6 +81,7 @@ final class TlsWire extends Socket {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // a close must not wait for a read
     public void close() throws IOException {
         if (secured == null) {
             wire.close();

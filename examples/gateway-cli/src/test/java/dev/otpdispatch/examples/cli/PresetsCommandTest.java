@@ -25,7 +25,7 @@ class PresetsCommandTest {
         assertThat(tool.out())
                 .containsPattern("(?m)^twilio +A +Twilio")
                 .containsPattern("(?m)^kapow +C +.*experimental");
-        assertThat(tool.out().lines().skip(1).map(line -> line.split(" +")[0]))
+        assertThat(tool.out().lines().skip(1).map(line -> line.split(" +", 2)[0]))
                 .containsExactlyInAnyOrderElementsOf(names().toList());
         assertThat(tool.out().lines().skip(1)).allMatch(line -> line.matches("\\S+ +(A|A-|B|C) +\\S.*"));
     }

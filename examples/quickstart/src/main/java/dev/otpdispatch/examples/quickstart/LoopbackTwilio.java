@@ -37,7 +37,7 @@ final class LoopbackTwilio implements AutoCloseable {
     record Received(String requestLine, String authorization, String body) {
         /** The value of a form field. */
         String field(String name) {
-            for (String pair : body.split("&")) {
+            for (String pair : body.split("&", -1)) {
                 if (pair.startsWith(name + "=")) {
                     return URLDecoder.decode(pair.substring(name.length() + 1), UTF_8);
                 }

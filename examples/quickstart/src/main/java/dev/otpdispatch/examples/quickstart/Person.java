@@ -39,6 +39,7 @@ final class Person {
     }
 
     /** From JDK 22 on there is a console even without a terminal: ask it, where it can be asked. */
+    @SuppressWarnings("SystemConsoleNull")
     private static @Nullable Console terminal() {
         Console console = System.console();
         if (console == null) {

@@ -55,8 +55,7 @@ public final class Racer {
         PrintStream out = System.out;
         OtpService otp = service(new Inbox(), store, line(in));
         List<String[]> codes = new ArrayList<>();
-        String line;
-        while (!(line = line(in)).equals(STOP)) {
+        for (String line = line(in); !line.equals(STOP); line = line(in)) {
             if (line.equals(GO)) {
                 verify(otp, codes, out);
                 out.println(DONE);
