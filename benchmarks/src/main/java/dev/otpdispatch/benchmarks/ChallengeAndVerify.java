@@ -1,14 +1,9 @@
 package dev.otpdispatch.benchmarks;
 
-import dev.otpdispatch.ChallengeRequest;
-import dev.otpdispatch.OtpPolicy;
-import dev.otpdispatch.OtpService;
-import dev.otpdispatch.OtpSession;
-import dev.otpdispatch.SendLimits;
 import dev.otpdispatch.Verified;
-import dev.otpdispatch.VerifyResult;
 import dev.otpdispatch.delivery.PhoneNumber;
-import dev.otpdispatch.delivery.SendOutcome;
+import dev.otpdispatch.store.OtpStore;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -16,53 +11,32 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One challenge and its verification in memory, with others pending and without delivery. */
+/** One challenge and its verification in memory, without send limits, while other codes are pending. */
 @State(Scope.Benchmark)
 public class ChallengeAndVerify {
     private static final PhoneNumber PHONE = PhoneNumber.parse("+4915123456789");
+    private static final int ACCOUNTS = 1_000;
 
     /** How many other accounts have a code pending. */
-    @Param({"0", "1000", "10000", "1000000"})
-    public int pending;
+    @Param("NONE")
+    public Pending pending;
 
-    private final ThreadLocal<String> sent = new ThreadLocal<>();
-    private final AtomicLong accounts = new AtomicLong();
-    private OtpService otp;
+    private final AtomicLong turns = new AtomicLong();
+    private Logins logins;
 
     /** Fills the store. */
     @Setup
     public void fill() {
-        otp = OtpService.builder(message -> {
-                    sent.set(message.code().orElseThrow().reveal());
-                    return SendOutcome.accepted();
-                })
-                .policy(OtpPolicy.builder().sendLimits(unlimited()).build())
-                .store(dev.otpdispatch.store.OtpStore.inMemory(2_000_000, java.time.InstantSource.system()))
-                .build();
-        for (int i = 0; i < pending; i++) {
-            otp.challenge(
-                    ChallengeRequest.to(OtpSession.ofAccount("pending-" + i).inSession("s"), PHONE));
+        InstantSource still = InstantSource.fixed(java.time.Instant.now());
+        logins = new Logins(Logins.withoutSendLimits(), OtpStore.inMemory(2_000_000, still), still);
+        for (int i = 0; i < pending.count(); i++) {
+            logins.leavePending("pending-" + i, PHONE);
         }
     }
 
     /** One login. */
     @Benchmark
-    public VerifyResult challengeAndVerify() {
-        OtpSession session = OtpSession.ofAccount("account-" + accounts.incrementAndGet() % 1_000)
-                .inSession("http-session");
-        otp.challenge(ChallengeRequest.to(session, PHONE));
-        VerifyResult result = otp.verify(session, sent.get());
-        if (!(result instanceof Verified)) {
-            throw new IllegalStateException("not verified: " + result);
-        }
-        return result;
-    }
-
-    static SendLimits unlimited() {
-        return SendLimits.builder()
-                .withoutRecipientLimits()
-                .withoutKeyLimits()
-                .withoutCooldown()
-                .build();
+    public Verified login() {
+        return logins.login("account-" + turns.incrementAndGet() % ACCOUNTS, PHONE);
     }
 }

@@ -26,7 +26,7 @@ public class Floor {
         }
     }
 
-    /** One draw, two hashes. */
+    /** One draw, two hashes; a {@code Mac} is for one thread, so each hash begins as a copy of the keyed one. */
     @Benchmark
     public void drawAndTwoHashes(Blackhole hole) throws CloneNotSupportedException {
         hole.consume(random.nextInt(1_000_000));

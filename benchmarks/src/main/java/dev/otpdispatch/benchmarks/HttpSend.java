@@ -2,80 +2,79 @@ package dev.otpdispatch.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpServer;
+import com.twilio.http.NetworkHttpClient;
+import com.twilio.http.TwilioRestClient;
+import dev.otpdispatch.benchmarks.servers.Servers;
 import dev.otpdispatch.delivery.Message;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.sms.HttpSmsProvider;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpHost;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One message through the twilio preset, beside the same request written by hand. */
+/** One message through the twilio preset, beside the same request by hand and by the vendor's own library. */
 @State(Scope.Benchmark)
 public class HttpSend {
     private static final String SID = "AC00000000000000000000000000000000";
+    private static final String TOKEN = "token";
+    private static final String FROM = "+15005550006";
+    private static final String TO = "+4915123456789";
     private static final String TEXT = "Your one time password is 123456";
-    private static final byte[] ANSWER =
-            "{\"sid\":\"SM0123456789abcdef0123456789abcdef\",\"status\":\"queued\"}".getBytes(UTF_8);
+    /** No client is to wait for a connection: what differs is then what the clients do. */
+    private static final int CONNECTIONS = 40;
 
-    private final Message message =
-            Message.builder(PhoneNumber.parse("+4915123456789"), TEXT).build();
-    private HttpServer server;
+    private final Message message = Message.builder(PhoneNumber.parse(TO), TEXT).build();
+    private final URI gateway = Servers.http();
+    private final String url = gateway + "/2010-04-01/Accounts/" + SID + "/Messages.json";
     private HttpSmsProvider provider;
     private OkHttpClient okHttp;
     private HttpClient jdk;
-    private String url;
+    private TwilioRestClient twilio;
 
-    /** Starts the gateway. */
+    /** Makes the clients. */
     @Setup
-    public void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
-        server.setExecutor(Executors.newFixedThreadPool(64));
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(201, ANSWER.length);
-            exchange.getResponseBody().write(ANSWER);
-            exchange.close();
-        });
-        server.start();
-        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        url = base + "/2010-04-01/Accounts/" + SID + "/Messages.json";
+    public void start() {
         provider = HttpSmsProvider.preset("twilio")
                 .set("accountSid", SID)
-                .set("authToken", "token")
-                .set("from", "+15005550006")
-                .baseUrl(base)
+                .set("authToken", TOKEN)
+                .set("from", FROM)
+                .baseUrl(gateway)
                 .build();
-        okHttp = new OkHttpClient();
+        okHttp = new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(CONNECTIONS, 60, TimeUnit.SECONDS))
+                .build();
         jdk = HttpClient.newHttpClient();
+        twilio = new TwilioRestClient.Builder(SID, TOKEN)
+                .httpClient(new NetworkHttpClient(routedTo(new HttpHost("http", "127.0.0.1", gateway.getPort()))))
+                .build();
     }
 
-    /** Stops everything. */
+    /** Closes what holds connections. */
     @TearDown
     public void stop() {
         provider.close();
         okHttp.dispatcher().executorService().shutdown();
         okHttp.connectionPool().evictAll();
-        server.stop(0);
-        ((java.util.concurrent.ExecutorService) server.getExecutor()).shutdownNow();
     }
 
     /** Ours. */
@@ -93,10 +92,10 @@ public class HttpSend {
     public String handWrittenOkHttp() throws IOException {
         Request request = new Request.Builder()
                 .url(url)
-                .header("Authorization", Credentials.basic(SID, "token"))
+                .header("Authorization", Credentials.basic(SID, TOKEN))
                 .post(new FormBody.Builder()
-                        .add("To", "+4915123456789")
-                        .add("From", "+15005550006")
+                        .add("To", TO)
+                        .add("From", FROM)
                         .add("Body", TEXT)
                         .build())
                 .build();
@@ -108,12 +107,32 @@ public class HttpSend {
     /** The same request on the JDK's client, by hand. */
     @Benchmark
     public String handWrittenJdk() throws IOException, InterruptedException {
-        String body = "To=%2B4915123456789&From=%2B15005550006&Body=" + URLEncoder.encode(TEXT, UTF_8);
+        String body = "To=" + URLEncoder.encode(TO, UTF_8) + "&From=" + URLEncoder.encode(FROM, UTF_8) + "&Body="
+                + URLEncoder.encode(TEXT, UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", Credentials.basic(SID, "token"))
+                .header("Authorization", Credentials.basic(SID, TOKEN))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return jdk.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /** The vendor's library. */
+    @Benchmark
+    public String twilioSdk() {
+        return com.twilio.rest.api.v2010.account.Message.creator(
+                        new com.twilio.type.PhoneNumber(TO), new com.twilio.type.PhoneNumber(FROM), TEXT)
+                .create(twilio)
+                .getSid();
+    }
+
+    /** The library knows its vendor's addresses only: each connection is led to the gateway instead. */
+    private static HttpClientBuilder routedTo(HttpHost gateway) {
+        return HttpClientBuilder.create()
+                .setRoutePlanner((asked, context) -> new HttpRoute(gateway))
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .build());
     }
 }

@@ -1,5 +1,6 @@
 package dev.otpdispatch.benchmarks;
 
+import java.time.Duration;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -14,8 +15,8 @@ import org.springframework.security.authentication.ott.OneTimeTokenAuthenticatio
 @State(Scope.Benchmark)
 public class SpringOneTimeToken {
     /** How many other tokens are pending. */
-    @Param({"0", "10000"})
-    public int pending;
+    @Param("NONE")
+    public Pending pending;
 
     private InMemoryOneTimeTokenService tokens;
 
@@ -23,8 +24,8 @@ public class SpringOneTimeToken {
     @Setup
     public void fill() {
         tokens = new InMemoryOneTimeTokenService();
-        for (int i = 0; i < pending; i++) {
-            tokens.generate(new GenerateOneTimeTokenRequest("pending-" + i, java.time.Duration.ofHours(1)));
+        for (int i = 0; i < pending.count(); i++) {
+            tokens.generate(new GenerateOneTimeTokenRequest("pending-" + i, Duration.ofHours(1)));
         }
     }
 

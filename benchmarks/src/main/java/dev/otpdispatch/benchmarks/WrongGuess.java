@@ -9,63 +9,78 @@ import dev.otpdispatch.VerifyResult;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.SendOutcome;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** A wrong guess against a locked account, beside one against an account that compares and counts. */
 @State(Scope.Benchmark)
 public class WrongGuess {
-    private static final PhoneNumber PHONE = PhoneNumber.parse("+4915123456789");
     private static final OtpSession SESSION = OtpSession.ofAccount("victim").inSession("s");
 
-    private OtpService locked;
-    private OtpService open;
+    private final Victim locked = new Victim(OtpPolicy.builder()
+            .lockRule(LockRule.builder()
+                    .lockAfter(1)
+                    .lockFor(Duration.ofHours(24), Duration.ofHours(24))
+                    .build())
+            .build());
+    private final Victim open = new Victim(neverLocking());
 
-    /** Locks one account, leaves the other without locks. */
-    @Setup
-    public void prepare() {
-        LockRule first = LockRule.builder()
-                .lockAfter(1)
-                .lockFor(Duration.ofHours(24), Duration.ofHours(24))
-                .build();
-        locked = service(OtpPolicy.builder()
-                .lockRule(first)
-                .sendLimits(ChallengeAndVerify.unlimited())
-                .build());
-        open = service(OtpPolicy.builder()
-                .lockRule(LockRule.builder().buildWithoutLocks())
-                .unlimitedAttempts()
-                .timeToLiveBeyondTenMinutes(Duration.ofHours(24))
-                .sendLimits(ChallengeAndVerify.unlimited())
-                .acceptGuessProbability(1)
-                .build());
-        if (!(locked.verify(SESSION, "abcdef") instanceof VerifyResult.Malformed)) {
-            throw new IllegalStateException("letters are malformed");
-        }
-        for (int guess = 0; guess < 3; guess++) {
-            locked.verify(SESSION, "00000" + guess);
+    /** Locks the one that locks. */
+    public WrongGuess() {
+        if (!(locked.guess() instanceof VerifyResult.Locked && open.guess() instanceof VerifyResult.Wrong)) {
+            throw new IllegalStateException("one account is to be locked, the other is not");
         }
     }
 
     /** Nothing is compared. */
     @Benchmark
     public VerifyResult onLockedAccount() {
-        return locked.verify(SESSION, "123456");
+        return locked.guess();
     }
 
     /** Compared and counted. */
     @Benchmark
     public VerifyResult onOpenAccount() {
-        return open.verify(SESSION, "1234567".substring(1));
+        return open.guess();
     }
 
-    private static OtpService service(OtpPolicy policy) {
-        OtpService otp = OtpService.builder(message -> SendOutcome.accepted())
-                .policy(policy)
+    /** A policy under which guesses at one code never end. */
+    public static OtpPolicy neverLocking() {
+        return OtpPolicy.builder()
+                .lockRule(LockRule.builder().buildWithoutLocks())
+                .unlimitedAttempts()
+                .timeToLiveBeyondTenMinutes(Duration.ofHours(24))
+                .acceptGuessProbability(1)
                 .build();
-        otp.challenge(ChallengeRequest.to(SESSION, PHONE));
-        return otp;
+    }
+
+    /** An account with a code pending, and what is certainly not that code. */
+    public static final class Victim {
+        private final OtpService otp;
+        private final String wrong;
+
+        /**
+         * Sends it its code.
+         *
+         * @param policy what is counted
+         */
+        public Victim(OtpPolicy policy) {
+            AtomicReference<String> code = new AtomicReference<>("");
+            this.otp = OtpService.builder(message -> {
+                        code.set(message.codeOrText());
+                        return SendOutcome.accepted();
+                    })
+                    .policy(policy)
+                    .build();
+            otp.challenge(ChallengeRequest.to(SESSION, PhoneNumber.parse("+4915123456789")));
+            this.wrong = code.get().equals("000000") ? "000001" : "000000";
+        }
+
+        /** One guess. */
+        public VerifyResult guess() {
+            return otp.verify(SESSION, wrong);
+        }
     }
 }
