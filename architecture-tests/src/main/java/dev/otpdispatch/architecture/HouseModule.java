@@ -22,7 +22,9 @@ enum HouseModule {
     SMS("sms-providers", "dev.otpdispatch.sms", CORE),
     SMTP("smtp-gateway", "dev.otpdispatch.smtp", CORE),
     REDIS("otp-stores/redis", "dev.otpdispatch.store.redis", CORE),
-    JDBC("otp-stores/jdbc", "dev.otpdispatch.store.jdbc", CORE);
+    JDBC("otp-stores/jdbc", "dev.otpdispatch.store.jdbc", CORE),
+    /** Wiring: it may know everybody, and nobody knows it. */
+    STARTER("otp-spring-boot-starter", "dev.otpdispatch.spring", CORE, LOGIN, SMS, SMTP, REDIS, JDBC);
 
     private final String folder;
     private final String rootPackage;
@@ -43,6 +45,11 @@ enum HouseModule {
     /** Its name on the module path: the root package, but for the core, whose root package is everybody's. */
     String moduleName() {
         return this == CORE ? rootPackage + ".core" : rootPackage;
+    }
+
+    /** Spring Boot runs on the class path; a descriptor of its starter would promise what nobody could keep. */
+    boolean isAutomatic() {
+        return this == STARTER;
     }
 
     boolean mayUse(HouseModule other) {

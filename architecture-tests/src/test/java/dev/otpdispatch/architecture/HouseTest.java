@@ -36,6 +36,11 @@ final class HouseTest {
     @ParameterizedTest
     @EnumSource
     void descriptorWhenReadThenItExportsByNameAndIsNotOpen(HouseModule module) throws IOException {
+        if (module.isAutomatic()) {
+            assertThat(Repository.read(Repository.ROOT.resolve(module.folder()).resolve("pom.xml")))
+                    .contains("<Automatic-Module-Name>" + module.moduleName() + "</Automatic-Module-Name>");
+            return;
+        }
         try (InputStream bytes = Files.newInputStream(module.classesFolder().resolve("module-info.class"))) {
             ModuleDescriptor descriptor = ModuleDescriptor.read(bytes);
             assertThat(descriptor.name()).isEqualTo(module.moduleName());

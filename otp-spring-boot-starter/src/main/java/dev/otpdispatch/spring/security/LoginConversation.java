@@ -1,0 +1,97 @@
+package dev.otpdispatch.spring.security;
+
+import dev.otpdispatch.LimitKey;
+import dev.otpdispatch.login.LoginAction;
+import dev.otpdispatch.login.LoginStart;
+import dev.otpdispatch.login.LoginStep;
+import dev.otpdispatch.login.LoginTokens;
+import dev.otpdispatch.login.TokenTurn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A login between two requests of one browser. Its state is a sealed token in the HTTP session: a text, which every
+ * kind of session store can keep.
+ */
+final class LoginConversation {
+    private static final String TOKEN = LoginConversation.class.getName() + ".TOKEN";
+    private static final String NAME = LoginConversation.class.getName() + ".NAME";
+
+    private final LoginTokens tokens;
+    private final Function<HttpServletRequest, List<LimitKey>> limits;
+
+    LoginConversation(LoginTokens tokens, Function<HttpServletRequest, List<LimitKey>> limits) {
+        this.tokens = tokens;
+        this.limits = limits;
+    }
+
+    /**
+     * The page to show: of the login that is open, else of a new one, for which a code is sent where it is known who it
+     * is.
+     *
+     * @param name who is signed in by an earlier factor, or null with a single factor
+     */
+    LoginStep show(HttpServletRequest request, @Nullable String name) {
+        HttpSession session = request.getSession();
+        String token = tokenOf(session, name);
+        if (token != null) {
+            LoginStep step = tokens.show(token, session.getId());
+            if (!(step instanceof LoginStep.StartAgain)) {
+                return step;
+            }
+        }
+        return begin(request, session, name);
+    }
+
+    /** What comes of an action; without an open login, the page of a new one. */
+    LoginStep act(HttpServletRequest request, @Nullable String name, LoginAction action) {
+        HttpSession session = request.getSession();
+        String token = tokenOf(session, name);
+        if (token == null) {
+            return begin(request, session, name);
+        }
+        if (action instanceof LoginAction.GiveUsername given) {
+            session.setAttribute(NAME, given.username().strip());
+        }
+        return kept(session, tokens.next(token, session.getId(), action, keys(request)));
+    }
+
+    /** Who the open login is of: the one who is signed in, or the name that was typed. */
+    @Nullable
+    String nameOf(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? null : (String) session.getAttribute(NAME);
+    }
+
+    void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(TOKEN);
+            session.removeAttribute(NAME);
+        }
+    }
+
+    private LoginStep begin(HttpServletRequest request, HttpSession session, @Nullable String name) {
+        LoginStart start = LoginStart.inSession(session.getId()).inLanguage(Languages.of(request));
+        session.setAttribute(NAME, name == null ? "" : name);
+        return kept(session, tokens.start(name == null ? start : start.withUsername(name), keys(request)));
+    }
+
+    /** Of somebody else who was signed in on this session before, nothing is gone on with. */
+    private static @Nullable String tokenOf(HttpSession session, @Nullable String name) {
+        boolean same = name == null || name.equals(session.getAttribute(NAME));
+        return same ? (String) session.getAttribute(TOKEN) : null;
+    }
+
+    private static LoginStep kept(HttpSession session, TokenTurn turn) {
+        turn.token().ifPresentOrElse(token -> session.setAttribute(TOKEN, token), () -> session.removeAttribute(TOKEN));
+        return turn.step();
+    }
+
+    private LimitKey[] keys(HttpServletRequest request) {
+        return limits.apply(request).toArray(LimitKey[]::new);
+    }
+}

@@ -1,0 +1,225 @@
+package dev.otpdispatch.spring.security;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.otpdispatch.LimitKey;
+import dev.otpdispatch.login.LoginTexts;
+import dev.otpdispatch.login.LoginTokens;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.RememberMeServices;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.ui.DefaultResourcesFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+/**
+ * A code by SMS as a factor of a security filter chain: after another one, unless {@link #singleFactor()} is called.
+ *
+ * <pre>{@code
+ * http.formLogin(withDefaults()).with(SmsOtpConfigurer.smsOtp(), withDefaults());
+ * }</pre>
+ *
+ * <p>A request that lacks {@value SmsOtpFactor#AUTHORITY} is remembered and sent to the code page; the right code grants
+ * the authority, and the request goes on. CSRF protection, session fixation, the remembered request and events are those
+ * of the chain. Needs a bean {@link LoginTokens}, which Spring Boot makes where there is an
+ * {@link dev.otpdispatch.login.AccountDirectory}. Not thread-safe: used while the chain is built.
+ */
+public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigurer, HttpSecurity> {
+    private boolean single;
+    private String path = "/login/otp";
+    private @Nullable String ownPage;
+    private SmsOtpPage page = SmsOtpPage.plain();
+    private @Nullable UserDetailsService users;
+    private @Nullable AuthenticationSuccessHandler success;
+    private Function<HttpServletRequest, List<LimitKey>> limits = request -> List.of();
+
+    private SmsOtpConfigurer() {}
+
+    /** For {@code http.with(…)}. */
+    public static SmsOtpConfigurer smsOtp() {
+        return new SmsOtpConfigurer();
+    }
+
+    /**
+     * The code alone lets people in, who are asked for their user name first. Needs {@code otp.login.single-factor} and a
+     * {@link UserDetailsService}.
+     */
+    public SmsOtpConfigurer singleFactor() {
+        this.single = true;
+        return this;
+    }
+
+    /**
+     * Where the pages are.
+     *
+     * @param value a path; {@code /login/otp} unless set
+     */
+    public SmsOtpConfigurer codePage(String value) {
+        this.path = requireNonNull(value, "value");
+        return this;
+    }
+
+    /**
+     * How the pages look.
+     *
+     * @param value {@link SmsOtpPage#plain()} unless set
+     */
+    public SmsOtpConfigurer page(SmsOtpPage value) {
+        this.page = requireNonNull(value, "value");
+        return this;
+    }
+
+    /**
+     * Pages and login are the application's own: a request that lacks the factor is sent there, and the application calls
+     * {@link SmsOtpFactor#grant} in the end. Nothing else here has an effect then.
+     *
+     * @param url a path that everybody who has passed the earlier factor may call
+     */
+    public SmsOtpConfigurer ownPages(String url) {
+        this.ownPage = requireNonNull(url, "url");
+        return this;
+    }
+
+    /**
+     * What loads people who sign in by a code alone.
+     *
+     * @param value the application's bean unless set
+     */
+    public SmsOtpConfigurer userDetailsService(UserDetailsService value) {
+        this.users = requireNonNull(value, "value");
+        return this;
+    }
+
+    /**
+     * What comes after the right code.
+     *
+     * @param value the remembered request, else {@code /}, unless set
+     */
+    public SmsOtpConfigurer successHandler(AuthenticationSuccessHandler value) {
+        this.success = requireNonNull(value, "value");
+        return this;
+    }
+
+    /**
+     * What sends are counted by beside the recipient, such as {@link ClientAddress#limitKey}; nothing unless set, since
+     * many people may share an address.
+     *
+     * @param value the keys of a request
+     */
+    public SmsOtpConfigurer limitedBy(Function<HttpServletRequest, List<LimitKey>> value) {
+        this.limits = requireNonNull(value, "value");
+        return this;
+    }
+
+    @Override
+    public void init(HttpSecurity http) {
+        AuthenticationEntryPoint entryPoint = new LoginUrlAuthenticationEntryPoint(ownPage == null ? path : ownPage);
+        SmsOtpFactor factor = bean(SmsOtpFactor.class);
+        factor.granted().sendWhereMissing(http, entryPoint);
+        if (ownPage == null) {
+            http.authenticationProvider(postProcess(new SmsOtpAuthenticationProvider(factor, users())));
+        }
+        if (single) {
+            firstOfAll(http, entryPoint);
+        }
+    }
+
+    @Override
+    public void configure(HttpSecurity http) {
+        if (ownPage != null) {
+            return;
+        }
+        SmsOtpFactor factor = bean(SmsOtpFactor.class);
+        LoginConversation conversation = new LoginConversation(bean(LoginTokens.class), limits);
+        http.addFilterBefore(postProcess(posts(http, conversation, factor)), AnonymousAuthenticationFilter.class);
+        http.addFilterBefore(postProcess(gets(conversation, factor)), AnonymousAuthenticationFilter.class);
+        http.addFilter(DefaultResourcesFilter.css());
+    }
+
+    private SmsOtpFilter posts(HttpSecurity http, LoginConversation conversation, SmsOtpFactor factor) {
+        PathPatternRequestMatcher posts =
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
+        SmsOtpFilter filter = new SmsOtpFilter(posts, conversation, factor, single, path);
+        filter.setAuthenticationManager(http.getSharedObject(AuthenticationManager.class));
+        filter.setAuthenticationSuccessHandler(success(http));
+        filter.setAuthenticationFailureHandler(new SimpleUrlAuthenticationFailureHandler(path + "?error"));
+        filter.setSecurityContextHolderStrategy(getSecurityContextHolderStrategy());
+        SessionAuthenticationStrategy sessions = http.getSharedObject(SessionAuthenticationStrategy.class);
+        if (sessions != null) {
+            filter.setSessionAuthenticationStrategy(sessions);
+        }
+        SecurityContextRepository contexts = http.getSharedObject(SecurityContextRepository.class);
+        if (contexts != null) {
+            filter.setSecurityContextRepository(contexts);
+        }
+        RememberMeServices rememberMe = http.getSharedObject(RememberMeServices.class);
+        if (rememberMe != null) {
+            filter.setRememberMeServices(rememberMe);
+        }
+        return filter;
+    }
+
+    private SmsOtpPageFilter gets(LoginConversation conversation, SmsOtpFactor factor) {
+        PathPatternRequestMatcher gets =
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, path);
+        LoginTexts texts = context().getBeanProvider(LoginTexts.class).getIfAvailable(LoginTexts::standard);
+        return new SmsOtpPageFilter(gets, conversation, factor, single, path, page, texts);
+    }
+
+    private AuthenticationSuccessHandler success(HttpSecurity http) {
+        if (success != null) {
+            return success;
+        }
+        SavedRequestAwareAuthenticationSuccessHandler goesOn = new SavedRequestAwareAuthenticationSuccessHandler();
+        RequestCache requests = http.getSharedObject(RequestCache.class);
+        if (requests != null) {
+            goesOn.setRequestCache(requests);
+        }
+        return goesOn;
+    }
+
+    /** Where nobody is signed in and no other login has said where to go, the first page is ours. */
+    @SuppressWarnings("unchecked") // there is one such configurer, of the builder's own type
+    private static void firstOfAll(HttpSecurity http, AuthenticationEntryPoint entryPoint) {
+        ExceptionHandlingConfigurer<HttpSecurity> exceptions = http.getConfigurer(ExceptionHandlingConfigurer.class);
+        if (exceptions != null) {
+            exceptions.defaultAuthenticationEntryPointFor(entryPoint, AnyRequestMatcher.INSTANCE);
+        }
+    }
+
+    private @Nullable UserDetailsService users() {
+        return users == null
+                ? context().getBeanProvider(UserDetailsService.class).getIfUnique()
+                : users;
+    }
+
+    private <T> T bean(Class<T> type) {
+        T bean = context().getBeanProvider(type).getIfAvailable();
+        if (bean == null) {
+            throw new MissingLoginException(type);
+        }
+        return bean;
+    }
+
+    private ApplicationContext context() {
+        return getBuilder().getSharedObject(ApplicationContext.class);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.otpdispatch.spring.security;
+
+import dev.otpdispatch.login.LoginStep;
+import dev.otpdispatch.login.LoginTexts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Shows the page of the login that is open, or begins one. Whoever is not signed in goes on down the chain. */
+final class SmsOtpPageFilter extends OncePerRequestFilter {
+    private final RequestMatcher gets;
+    private final LoginConversation conversation;
+    private final SmsOtpFactor factor;
+    private final boolean single;
+    private final String path;
+    private final SmsOtpPage page;
+    private final LoginTexts texts;
+
+    SmsOtpPageFilter(
+            RequestMatcher gets,
+            LoginConversation conversation,
+            SmsOtpFactor factor,
+            boolean single,
+            String path,
+            SmsOtpPage page,
+            LoginTexts texts) {
+        this.gets = gets;
+        this.conversation = conversation;
+        this.factor = factor;
+        this.single = single;
+        this.path = path;
+        this.page = page;
+        this.texts = texts;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication current = SecurityContextHolder.getContext().getAuthentication();
+        boolean signedIn = factor.isSignedIn(current);
+        if (!gets.matches(request) || !(signedIn || single)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        LoginStep step = conversation.show(request, signedIn && current != null ? current.getName() : null);
+        if (step instanceof LoginStep.Skipped) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        page.show(view(request, step), request, response);
+    }
+
+    private SmsOtpView view(HttpServletRequest request, LoginStep step) {
+        Locale locale = Languages.of(request);
+        Optional<String> problem = step.problem().map(why -> texts.text(why.error(), locale));
+        return new SmsOtpView(step, request.getContextPath() + path, hidden(request), locale, problem);
+    }
+
+    private static Map<String, String> hidden(HttpServletRequest request) {
+        @Nullable CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return token == null ? Map.of() : Map.of(token.getParameterName(), token.getToken());
+    }
+}

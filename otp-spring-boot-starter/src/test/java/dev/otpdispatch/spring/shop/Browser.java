@@ -1,0 +1,105 @@
+package dev.otpdispatch.spring.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A person's browser without scripts: keeps cookies, follows redirects, fills in the forms that it is shown. */
+final class Browser {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final String site;
+    private String language = "en";
+    private Page page = new Page(0, "", "");
+
+    Browser(int port) {
+        this.site = "http://localhost:" + port;
+    }
+
+    /** What is on the screen. */
+    record Page(int status, String path, String html) {
+        String csrf() {
+            Matcher token = CSRF.matcher(html);
+            assertThat(token.find()).as("a CSRF field in %s", html).isTrue();
+            return token.group(1);
+        }
+    }
+
+    Browser speaking(String tag) {
+        this.language = tag;
+        return this;
+    }
+
+    Page get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Sends the form of the page, with its CSRF token. */
+    Page submit(String path, String... namesAndValues) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("_csrf", page.csrf());
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return post(path, fields);
+    }
+
+    Page post(String path, Map<String, String> fields) {
+        String form = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    /** The id of the session, as the cookie has it. */
+    String sessionId() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                .map(cookie -> cookie.getValue())
+                .collect(Collectors.joining());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(site + path))
+                .header("Accept", "text/html")
+                .header("Accept-Language", language);
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            page = new Page(response.statusCode(), response.uri().getPath(), response.body());
+            return page;
+        } catch (IOException e) {
+            throw new AssertionError("the site does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
