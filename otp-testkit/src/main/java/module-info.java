@@ -6,6 +6,8 @@ module dev.otpdispatch.testkit {
     requires java.logging;
     requires org.assertj.core;
     requires org.slf4j;
+    // Only the contracts of the login's ports need it: whoever writes one has it.
+    requires static transitive dev.otpdispatch.login;
     requires static ch.qos.logback.classic;
     requires static ch.qos.logback.core;
     requires static transitive org.jspecify;

@@ -19,8 +19,10 @@ import java.util.stream.Stream;
 /** The ports, their contracts, and who proves which implementation. */
 final class Ports {
     /** A port, and the contract that proves an implementation of it. */
-    static final Map<String, String> CONTRACTS =
-            Map.of("dev.otpdispatch.store.OtpStore", "dev.otpdispatch.testkit.OtpStoreContract");
+    static final Map<String, String> CONTRACTS = Map.of(
+            "dev.otpdispatch.store.OtpStore", "dev.otpdispatch.testkit.OtpStoreContract",
+            "dev.otpdispatch.login.AccountDirectory", "dev.otpdispatch.testkit.AccountDirectoryContract",
+            "dev.otpdispatch.login.BackupCodeStore", "dev.otpdispatch.testkit.BackupCodeStoreContract");
 
     static final ArchRule ARE_PROVED_BY_THEIR_CONTRACT = classes().should(beProvedByTheirContract());
 

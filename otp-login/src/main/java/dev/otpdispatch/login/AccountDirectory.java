@@ -21,7 +21,7 @@ public interface AccountDirectory {
     /**
      * Looks a person up.
      *
-     * @param username as typed, space around it dropped; 1 to 256 characters, no control characters
+     * @param username as typed, space around it dropped; 1 to 256 bytes of UTF-8, no control characters
      * @return the account, or empty if nobody has that name, or more than one
      */
     Optional<Account> find(String username);
@@ -39,6 +39,7 @@ public interface AccountDirectory {
      *
      * @param change which number, whose, and how
      * @return {@link Saved#TAKEN} if the change refuses a number that another account has; nothing was saved then
+     * @throws AccountDirectoryException also if no account has the id
      */
     default Saved save(PhoneChange change) {
         throw new UnsupportedOperationException("this directory does not declare " + Ability.SAVE_PHONE);
@@ -50,6 +51,7 @@ public interface AccountDirectory {
      *
      * @param account the {@link Account#id()}
      * @param disabled whether it is to be off
+     * @throws AccountDirectoryException also if no account has the id
      */
     default void setSmsDisabled(String account, boolean disabled) {
         throw new UnsupportedOperationException("this directory does not declare " + Ability.DISABLE_SMS);

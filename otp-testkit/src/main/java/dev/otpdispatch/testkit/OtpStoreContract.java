@@ -253,17 +253,17 @@ public abstract class OtpStoreContract {
 
     @Test
     final void writeWhenManyInsertAtOnceThenExactlyOneWins() {
-        new StoreRace(List.of(store())).manyInsertOneWins();
+        StoreRace.of(store()).manyInsertOneWins();
     }
 
     @Test
     final void writeWhenManyReplaceOneVersionAtOnceThenExactlyOneWins() {
-        new StoreRace(List.of(store())).manyReplaceOneWins();
+        StoreRace.of(store()).manyReplaceOneWins();
     }
 
     @Test
     final void writeWhenManyCountInOneRecordThenNoCountIsLost() {
-        new StoreRace(List.of(store())).noCountIsLost();
+        StoreRace.of(store()).noCountIsLost();
     }
 
     @Test
@@ -279,10 +279,10 @@ public abstract class OtpStoreContract {
 
     @Test
     final void writeWhenTwoNodesRaceThenExactlyOneWins() {
-        List<OtpStore> nodes = List.of(store(), secondNode());
-        new StoreRace(nodes).manyInsertOneWins();
-        new StoreRace(nodes).manyReplaceOneWins();
-        new StoreRace(nodes).noCountIsLost();
+        StoreRace race = StoreRace.of(store(), secondNode());
+        race.manyInsertOneWins();
+        race.manyReplaceOneWins();
+        race.noCountIsLost();
     }
 
     private OtpStore secondNode() {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Many writers on one key, spread over the nodes of one store. */
@@ -19,10 +20,34 @@ final class StoreRace {
     private static final int COUNTS_PER_THREAD = 25;
     private static final int PAYLOAD_BYTES = 200;
 
-    private final List<OtpStore> nodes;
+    private final List<? extends Node> nodes;
 
-    StoreRace(List<OtpStore> nodes) {
+    StoreRace(List<? extends Node> nodes) {
         this.nodes = nodes;
+    }
+
+    /** What a race sees of one client of a store. */
+    interface Node {
+        @Nullable
+        StoredRecord read(String key);
+
+        boolean write(String key, long expected, StoredRecord next);
+    }
+
+    static StoreRace of(OtpStore... clients) {
+        return new StoreRace(Stream.of(clients).map(OtpNode::new).toList());
+    }
+
+    private record OtpNode(OtpStore store) implements Node {
+        @Override
+        public @Nullable StoredRecord read(String key) {
+            return store.read(key);
+        }
+
+        @Override
+        public boolean write(String key, long expected, StoredRecord next) {
+            return store.write(key, expected, next, KEEP);
+        }
     }
 
     void manyInsertOneWins() {
@@ -45,13 +70,13 @@ final class StoreRace {
 
     /** All write over one version; the winner's record, and nothing of the losers', is there afterwards. */
     private long race(Crowd crowd, String key, long expected, long firstVersion) {
-        List<Boolean> won = crowd.together(thread ->
-                () -> node(thread).write(key, expected, payload(firstVersion + thread, 0), KEEP));
+        List<Boolean> won =
+                crowd.together(thread -> () -> node(thread).write(key, expected, payload(firstVersion + thread, 0)));
         assertThat(Collections.frequency(won, true))
                 .as("writers that won version %d", expected)
                 .isEqualTo(1);
         StoredRecord winner = payload(firstVersion + won.indexOf(true), 0);
-        for (OtpStore node : nodes) {
+        for (Node node : nodes) {
             assertThat(node.read(key)).as("the winner's record").isEqualTo(winner);
         }
         return winner.version();
@@ -60,7 +85,7 @@ final class StoreRace {
     /** The engine's own loop: read, count, write if unchanged, again if lost. */
     void noCountIsLost() {
         String key = Keys.random();
-        assertThat(nodes.get(0).write(key, 0, payload(1, 0), KEEP)).isTrue();
+        assertThat(nodes.get(0).write(key, 0, payload(1, 0))).isTrue();
         try (Crowd crowd = new Crowd(THREADS)) {
             crowd.together(thread -> () -> {
                 for (int i = 0; i < COUNTS_PER_THREAD; i++) {
@@ -69,16 +94,16 @@ final class StoreRace {
                 return true;
             });
         }
-        for (OtpStore node : nodes) {
+        for (Node node : nodes) {
             assertThat(count(whole(node.read(key)))).as("counted").isEqualTo(THREADS * COUNTS_PER_THREAD);
         }
     }
 
-    private static void countOnce(OtpStore node, String key) {
+    private static void countOnce(Node node, String key) {
         for (int i = 0; i < THREADS * COUNTS_PER_THREAD; i++) { // each loss is another's win, and there are no more
             StoredRecord seen = whole(node.read(key));
             StoredRecord next = payload(seen.version() + 1, count(seen) + 1);
-            if (node.write(key, seen.version(), next, KEEP)) {
+            if (node.write(key, seen.version(), next)) {
                 assertThat(count(whole(node.read(key))))
                         .as("read after the write of %d", count(next))
                         .isGreaterThanOrEqualTo(count(next));
@@ -88,7 +113,7 @@ final class StoreRace {
         throw new AssertionError("writes were refused although nobody had written in between");
     }
 
-    private OtpStore node(int thread) {
+    private Node node(int thread) {
         return nodes.get(thread % nodes.size());
     }
 

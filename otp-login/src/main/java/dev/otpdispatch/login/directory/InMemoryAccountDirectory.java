@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.login.Account;
 import dev.otpdispatch.login.AccountDirectory;
+import dev.otpdispatch.login.AccountDirectoryException;
 import dev.otpdispatch.login.NumberForm;
 import dev.otpdispatch.login.PhoneChange;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Accounts in memory: for demonstrations and tests. It can do all that a directory can; its content ends with the
@@ -76,8 +78,7 @@ public final class InMemoryAccountDirectory implements AccountDirectory {
             if (change.refuseTaken() && isTaken(written, change.account())) {
                 return Saved.TAKEN;
             }
-            accounts.replaceAll((name, account) ->
-                    account.id().equals(change.account()) ? changed(account, written, change.additional()) : account);
+            change(change.account(), account -> changed(account, written, change.additional()));
             return Saved.SAVED;
         }
     }
@@ -85,7 +86,7 @@ public final class InMemoryAccountDirectory implements AccountDirectory {
     @Override
     public void setSmsDisabled(String account, boolean disabled) {
         synchronized (saving) {
-            accounts.replaceAll((name, found) -> found.id().equals(account) ? found.withSmsDisabled(disabled) : found);
+            change(account, found -> found.withSmsDisabled(disabled));
         }
     }
 
@@ -98,6 +99,14 @@ public final class InMemoryAccountDirectory implements AccountDirectory {
     @Override
     public String toString() {
         return "InMemoryAccountDirectory[" + form + ", accounts hidden]";
+    }
+
+    /** Under each name that the account has. */
+    private void change(String id, UnaryOperator<Account> change) {
+        if (accounts.values().stream().noneMatch(account -> account.id().equals(id))) {
+            throw new AccountDirectoryException("no account has this id", null);
+        }
+        accounts.replaceAll((name, account) -> account.id().equals(id) ? change.apply(account) : account);
     }
 
     private boolean isTaken(String written, String owner) {
