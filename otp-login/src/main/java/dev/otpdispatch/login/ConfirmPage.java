@@ -57,7 +57,7 @@ final class ConfirmPage implements Page {
     private LoginTurn refused(LoginState here, VerifyResult result) {
         LoginProblem problem = CodeAnswers.problem(result);
         if (problem.error() == LoginError.ACCOUNT_LOCKED) {
-            return screens.turn(here.inSignup(null).at(Place.ACCOUNT_LOCKED).because(problem));
+            return screens.turn(here.at(Place.ACCOUNT_LOCKED).because(problem));
         }
         Signup signup = here.registering();
         SentCode sent = signup.sent();

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** A code to the account's own mailbox. A name that nobody has, and an account without a mailbox, get a decoy. */
 final class EmailCodeFactor implements RegistrationFactor {
-    private static final String PURPOSE = "register-phone-email";
+    static final String PURPOSE = "register-phone-email";
 
     private final OtpService service;
 

@@ -117,7 +117,9 @@ final class LaterFactor implements Factor {
 
     private LoginTurn withoutPhone(LoginState state, List<LimitKey> keys) {
         LoginState without = state.at(Place.NO_PHONE);
-        return settings.registers() ? registering.begin(without, keys) : screens.turn(without);
+        // Where codes go to mailboxes only, a number would not help.
+        boolean helps = settings.registers() && settings.media().phone();
+        return helps ? registering.begin(without, keys) : screens.turn(without);
     }
 
     private LoginTurn sent(LoginState waiting, ChallengeResult result) {

@@ -74,7 +74,10 @@ public enum LoginError {
     USER_MISMATCH("user.mismatch"),
     /** No such link. Curity: {@code verify.view.token.invalid}. WSO2: none. */
     LINK_INVALID("link.invalid"),
-    /** The person on the phone said no. Curity and WSO2: none. */
+    /**
+     * The person on the phone said no; not told with a single factor, where only {@link OtpLogin.Builder#singleFactor}
+     * was called. Curity and WSO2: none.
+     */
     LINK_DENIED("link.denied"),
     /** The link's time is over. Curity: {@code link-wait.view.authTimeout}. WSO2: none. */
     LINK_TIMEOUT("link.timeout"),

@@ -58,10 +58,12 @@ public final class LoginStart {
     /**
      * Who it is, where that is known: from an earlier factor, or typed on a page of the application's own.
      *
-     * @param name as the directory knows it
+     * @param name as the directory knows it; space around it is dropped
+     * @throws InvalidValueException if nobody can be called so: nothing but space, a control character, over 256 bytes
      */
     public LoginStart withUsername(String name) {
-        return new LoginStart(sessionId, checked("username", name), attributes, locale, device, binding, purpose);
+        String usable = Username.required("username", requireNonNull(name, "name"));
+        return new LoginStart(sessionId, usable, attributes, locale, device, binding, purpose);
     }
 
     /**
@@ -112,8 +114,13 @@ public final class LoginStart {
      * What success is worth, where that is not a login.
      *
      * @param what such as {@code password-reset}; {@link OtpSession#LOGIN} unless set
+     * @throws InvalidValueException if it is one under which new numbers are proven: what a login has proven must not
+     *     save a number
      */
     public LoginStart withPurpose(String what) {
+        if (what.equals(OtpLogin.REGISTER_PHONE) || what.equals(EmailCodeFactor.PURPOSE)) {
+            throw new InvalidValueException("purpose", what, "new numbers are proven under it: give another");
+        }
         return new LoginStart(sessionId, username, attributes, locale, device, binding, checked("purpose", what));
     }
 

@@ -86,6 +86,11 @@ public final class LoginState {
         return signup;
     }
 
+    /** Whether somebody who is signed in registers a number: nothing here leads to a login. */
+    boolean isAccountPage() {
+        return signup != null && signup.from() == Place.START_AGAIN;
+    }
+
     /** At another page, or the same one anew: the last problem is over. */
     LoginState at(Place next) {
         return new LoginState(visit, next, null, sent, phones, picked, signup);

@@ -200,7 +200,8 @@ public sealed interface LoginStep {
     }
 
     /**
-     * Over for now: too many failures. Never shown with a single factor.
+     * Over for now: too many failures. With a single factor, shown only to somebody who has passed a required factor of
+     * registration. {@link LoginAction.Restart} begins again where it was begun, on an account page with registering.
      *
      * @param until when the lock ends; empty for a block that an administrator lifts
      */

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.otpdispatch.LimitKey;
 import dev.otpdispatch.OtpService;
 import dev.otpdispatch.failure.InvalidValueException;
-import dev.otpdispatch.login.LoginAction.Restart;
-import dev.otpdispatch.login.LoginStep.Offer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -95,8 +93,7 @@ public final class OtpLogin {
      */
     public LoginTurn registerPhone(LoginStart start, LimitKey... limitKeys) {
         SettingRules.requireAccountPage(settings);
-        LoginState state = LoginState.begun(Starts.signedIn(start)).at(Place.START_AGAIN);
-        return pages.registering().begin(state, List.of(limitKeys));
+        return pages.accountPage(LoginState.begun(Starts.signedIn(start)), List.of(limitKeys));
     }
 
     /**
@@ -108,7 +105,7 @@ public final class OtpLogin {
      */
     public LoginTurn next(LoginState state, LoginAction action, LimitKey... limitKeys) {
         requireNonNull(action, "action");
-        return times.answer(() -> turn(state, action, List.of(limitKeys)));
+        return times.answer(() -> pages.next(state, action, List.of(limitKeys)));
     }
 
     /**
@@ -129,26 +126,6 @@ public final class OtpLogin {
     @Override
     public String toString() {
         return "OtpLogin[" + (settings.single() ? "single factor" : "later factor") + "]";
-    }
-
-    private LoginTurn turn(LoginState state, LoginAction action, List<LimitKey> keys) {
-        if (action instanceof Restart && show(state).offers().contains(Offer.RESTART)) {
-            return restart(state, keys);
-        }
-        Page page = pages.at(state.place());
-        if (page == null) {
-            return pages.screens().turn(state); // over: nothing that is done here changes anything
-        }
-        LoginTurn turn = page.answer(state, action, keys);
-        return turn == null ? pages.screens().turn(state.at(state.place()).because(LoginError.STATE_INVALID)) : turn;
-    }
-
-    private LoginTurn restart(LoginState state, List<LimitKey> keys) {
-        pages.factor().cancel(state);
-        boolean asks = settings.single() && !state.visit().given();
-        return asks
-                ? pages.screens().turn(state.afresh(null))
-                : pages.factor().enter(state.afresh(state.visit().username()), keys);
     }
 
     /** Collects the settings of a login; combinations are checked in {@link #build()}. Not thread-safe. */

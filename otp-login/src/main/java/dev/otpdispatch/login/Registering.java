@@ -55,7 +55,7 @@ final class Registering {
 
     /** Whether what a factor says about the account would tell a stranger that there is one. */
     boolean discreet(LoginState state) {
-        return settings.single() && state.registering().from() != Place.START_AGAIN;
+        return settings.single() && !state.isAccountPage();
     }
 
     private LoginTurn factor(LoginState state, RegistrationFactor factor, List<LimitKey> keys) {

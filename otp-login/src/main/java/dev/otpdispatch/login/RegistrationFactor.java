@@ -46,9 +46,12 @@ public interface RegistrationFactor {
      *
      * @param service sends and checks the codes; it may have a policy of its own, with codes that live longer than
      *     those of a phone
+     * @throws dev.otpdispatch.failure.InvalidValueException if its policy allows no e-mail
      */
     static RegistrationFactor emailCode(OtpService service) {
-        return new EmailCodeFactor(requireNonNull(service, "service"));
+        SettingRules.requireMail(
+                requireNonNull(service, "service"), "factor", "email-code", "give a service with a policy of its own");
+        return new EmailCodeFactor(service);
     }
 
     /**

@@ -31,7 +31,7 @@ final class SavePhone {
             LoginState again = state.inSignup(signup.confirming(null, null)).at(Place.ENTER_PHONE);
             return screens.turn(again.because(LoginError.PHONE_TAKEN));
         }
-        if (signup.from() == Place.START_AGAIN) {
+        if (state.isAccountPage()) {
             return screens.turn(state.at(Place.PHONE_SAVED));
         }
         return rules.logsIn() ? logIn(state, person) : startAgain(state, keys);

@@ -68,11 +68,16 @@ final class Screens {
         return settings.registers() ? Set.of(Offer.REGISTER) : Set.of();
     }
 
+    private static boolean hasHadAll(LoginState state) {
+        LoginProblem problem = state.problem();
+        return problem != null && problem.error() == LoginError.TOO_MANY_CHALLENGES;
+    }
+
     private Set<Offer> offers(LoginState state) {
         Set<Offer> offers = EnumSet.of(Offer.RESTART);
         offers.addAll(registering());
         SentCode sent = state.sent();
-        boolean more = sent == null || sent.challengesLeft() > 0;
+        boolean more = sent == null ? !hasHadAll(state) : sent.challengesLeft() > 0;
         if (more) {
             offers.add(Offer.RESEND);
         }

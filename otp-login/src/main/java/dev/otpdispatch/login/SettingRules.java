@@ -2,6 +2,7 @@ package dev.otpdispatch.login;
 
 import dev.otpdispatch.ChallengeRequest;
 import dev.otpdispatch.OtpPolicy;
+import dev.otpdispatch.OtpService;
 import dev.otpdispatch.OtpSession;
 import dev.otpdispatch.code.CodeFormat;
 import dev.otpdispatch.failure.InvalidValueException;
@@ -99,15 +100,18 @@ final class SettingRules {
     }
 
     private static void checkMedia(OtpLogin.Builder builder) {
+        if (builder.media.mailbox()) {
+            requireMail(builder.service, "media", builder.media.name(), "give Media.SMS");
+        }
+    }
+
+    /** Fails for a service whose policy sends nothing to mailboxes: better now than when a person waits for a code. */
+    static void requireMail(OtpService service, String field, String value, String remedy) {
         require(
-                !(builder.media.mailbox()
-                        && builder.service
-                                .policy()
-                                .name()
-                                .equals(OtpPolicy.nist80063b4().name())),
-                "media",
-                builder.media.name(),
-                "nist80063b4 allows no e-mail (SP 800-63B-4 §3.1.3.1): give Media.SMS");
+                !service.policy().name().equals(OtpPolicy.nist80063b4().name()),
+                field,
+                value,
+                "nist80063b4 allows no e-mail (SP 800-63B-4 §3.1.3.1): " + remedy);
     }
 
     /** On where it can be; where it cannot, an error if it was asked for expressly, else a line in the log. */

@@ -111,7 +111,8 @@ final class SingleFactor implements Factor {
         if (result instanceof Verified proof && standing.real()) {
             return LinkAnswers.done(state, proof);
         }
-        if (result instanceof ClaimResult.Denied) {
+        // Only somebody who has a phone can deny: unless names are no secret, a denied link waits until it is over.
+        if (result instanceof ClaimResult.Denied && settings.sameError()) {
             return screens.turn(state.at(state.place()).because(LoginError.LINK_DENIED));
         }
         return screens.turn(isOver(state.sent()) ? state.at(state.place()).because(LoginError.LINK_TIMEOUT) : state);

@@ -47,7 +47,7 @@ final class Starts {
             throw new InvalidValueException(
                     "attributes." + attribute, "(missing)", "usernameFrom names it: give it with each start");
         }
-        return LoginStart.checked("attributes." + attribute, value);
+        return Username.required("attributes." + attribute, value);
     }
 
     private static @Nullable String phone(LoginStart start, Settings settings) {

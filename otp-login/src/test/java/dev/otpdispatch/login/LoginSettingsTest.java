@@ -63,6 +63,22 @@ final class LoginSettingsTest {
     }
 
     @Test
+    void startWhenThereIsSpaceAroundTheNameThenItIsDropped() {
+        assertThat(World.later().start(" alice ")).isInstanceOf(EnterCode.class);
+    }
+
+    @Test
+    void enterCodeWhenTheSessionHasHadAllItsCodesThenNoneIsOffered() {
+        World world = World.later();
+        for (int i = 0; i < 4; i++) {
+            world.start("alice");
+            world.after(300);
+        }
+        assertThat(Told.of(world.step())).isEqualTo("EnterCode too-many-challenges");
+        assertThat(world.step().offers()).containsExactly(Offer.RESTART);
+    }
+
+    @Test
     void startWhenTheNameIsNobodysThenNothingIsSent() {
         World world = World.single();
         for (String username : List.of("zoe", "bob", "carol")) {

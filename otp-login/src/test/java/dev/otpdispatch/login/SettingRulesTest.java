@@ -198,7 +198,33 @@ final class SettingRulesTest {
                         "attributes.tel",
                         "E164"),
                 new Row("a session without id", () -> LoginStart.inSession(""), "sessionId", "1 to 256"),
-                new Row("a name as long as a page", () -> World.as("x".repeat(257)), "username", "1 to 256"));
+                new Row("a name as long as a page", () -> World.as("x".repeat(257)), "username", "1 to 256"),
+                new Row(
+                        "a mailed factor where the policy allows no mail",
+                        () -> RegistrationFactor.emailCode(OtpService.builder(message -> SendOutcome.accepted())
+                                .policy(OtpPolicy.nist80063b4())
+                                .build()),
+                        "factor",
+                        "policy of its own"),
+                new Row("a name of space", () -> World.as(" \t"), "username", "1 to 256"),
+                new Row("a line break in a name", () -> World.as("alice\r\nX: y"), "username", "control characters"),
+                new Row(
+                        "a line break in the name's attribute",
+                        () -> later().usernameFrom("uid")
+                                .build()
+                                .start(LoginStart.inSession("s").withAttribute("uid", "a\nb")),
+                        "attributes.uid",
+                        "control characters"),
+                new Row(
+                        "the purpose of new numbers",
+                        () -> World.as("alice").withPurpose(OtpLogin.REGISTER_PHONE),
+                        "purpose",
+                        "give another"),
+                new Row(
+                        "the purpose of mailed factors",
+                        () -> World.as("alice").withPurpose("register-phone-email"),
+                        "purpose",
+                        "give another"));
     }
 
     @ParameterizedTest

@@ -19,7 +19,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -248,16 +247,6 @@ final class JdbcAccountDirectoryTest {
         assertThatThrownBy(() -> JdbcAccountDirectory.builder(pool, NumberForm.DIGITS, sql))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("[username]");
-    }
-
-    @Test
-    void namedSqlWhenOtherColonsStandInItThenTheyStay() {
-        NamedSql sql = NamedSql.parse(
-                "find",
-                "select ':a', \":b\", x::text /* :c */ from t where u = :username or v=:username -- :d",
-                "username");
-        assertThat(sql.text()).isEqualTo("select ':a', \":b\", x::text /* :c */ from t where u = ? or v=? -- :d");
-        assertThat(sql.values(Map.of("username", "$1"))).containsExactly("$1", "$1");
     }
 
     @Test
