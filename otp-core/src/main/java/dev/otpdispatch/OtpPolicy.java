@@ -1,11 +1,7 @@
 package dev.otpdispatch;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.otpdispatch.code.CodeFormat;
-import dev.otpdispatch.failure.InvalidValueException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,19 +32,19 @@ public final class OtpPolicy {
     private final double acceptedProbability;
     private final List<String> looseningReasons;
 
-    private OtpPolicy(Builder builder) {
-        this.name = builder.base.name;
-        this.codeFormat = builder.codeFormat;
-        this.timeToLive = builder.timeToLive;
-        this.maxAttempts = builder.maxAttempts;
-        this.maxChallenges = builder.maxChallenges;
-        this.sessionIdle = builder.sessionIdle;
-        this.grace = builder.grace;
-        this.lockRule = builder.lockRule;
-        this.sendLimits = builder.sendLimits;
-        this.duty = builder.base.duty;
-        this.acceptedProbability = builder.acceptedProbability;
-        this.looseningReasons = List.copyOf(builder.reasons);
+    private OtpPolicy(PolicySettings settings) {
+        this.name = settings.base.name;
+        this.codeFormat = settings.codeFormat;
+        this.timeToLive = settings.timeToLive;
+        this.maxAttempts = settings.maxAttempts;
+        this.maxChallenges = settings.maxChallenges;
+        this.sessionIdle = settings.sessionIdle;
+        this.grace = settings.grace;
+        this.lockRule = settings.lockRule;
+        this.sendLimits = settings.sendLimits;
+        this.duty = settings.base.duty;
+        this.acceptedProbability = settings.acceptedProbability;
+        this.looseningReasons = List.copyOf(settings.reasons);
     }
 
     /** The seed of all: spec defaults, no name, no duties. */
@@ -176,189 +172,16 @@ public final class OtpPolicy {
     }
 
     /** Collects an {@link OtpPolicy}; combinations are checked in {@link #build()}. Not thread-safe. */
-    public static final class Builder {
-        private final OtpPolicy base;
-        private final List<String> reasons;
-        private CodeFormat codeFormat;
-        private Duration timeToLive;
-        private int maxAttempts;
-        private int maxChallenges;
-        private Duration sessionIdle;
-        private int grace;
-        private LockRule lockRule;
-        private SendLimits sendLimits;
-        private double acceptedProbability;
-
+    public static final class Builder extends PolicySettings {
         private Builder(OtpPolicy base) {
-            this.base = base;
-            this.reasons = new ArrayList<>(base.looseningReasons);
-            this.codeFormat = base.codeFormat;
-            this.timeToLive = base.timeToLive;
-            this.maxAttempts = base.maxAttempts;
-            this.maxChallenges = base.maxChallenges;
-            this.sessionIdle = base.sessionIdle;
-            this.grace = base.grace;
-            this.lockRule = base.lockRule;
-            this.sendLimits = base.sendLimits;
-            this.acceptedProbability = base.acceptedProbability;
-        }
-
-        /**
-         * What codes look like.
-         *
-         * @param format 6 digits unless set
-         */
-        public Builder codeFormat(CodeFormat format) {
-            this.codeFormat = requireNonNull(format, "format");
-            return this;
-        }
-
-        /**
-         * How long a code or link verifies.
-         *
-         * @param life 10 seconds to 10 minutes; 60 seconds unless set
-         */
-        public Builder timeToLive(Duration life) {
-            require(
-                    life.compareTo(OUT_OF_BAND_LIFETIME) <= 0,
-                    "timeToLive",
-                    life,
-                    "give at most 10 minutes (NIST SP 800-63B-4 §3.1.3.2), or call timeToLiveBeyondTenMinutes()");
-            return timeToLiveBeyondTenMinutes(life);
-        }
-
-        /**
-         * A longer life than NIST SP 800-63B-4 §3.1.3.2 allows a code that is sent by SMS or voice: for e-mail, where a
-         * message may be delayed.
-         *
-         * @param life 10 seconds to 24 hours
-         */
-        public Builder timeToLiveBeyondTenMinutes(Duration life) {
-            require(
-                    life.compareTo(Duration.ofSeconds(10)) >= 0 && life.compareTo(Duration.ofHours(24)) <= 0,
-                    "timeToLive",
-                    life,
-                    "give 10 seconds to 24 hours");
-            this.timeToLive = life;
-            return this;
-        }
-
-        /**
-         * How many comparisons one code goes through.
-         *
-         * @param attempts 1 to 100; 3 unless set
-         */
-        public Builder maxAttempts(int attempts) {
-            require(
-                    attempts >= 1 && attempts <= 100,
-                    "maxAttempts",
-                    attempts,
-                    "give 1 to 100, or call unlimitedAttempts()");
-            this.maxAttempts = attempts;
-            return this;
-        }
-
-        /** A code may be tried any number of times; the account's lock still holds. */
-        public Builder unlimitedAttempts() {
-            this.maxAttempts = UNLIMITED;
-            return this;
-        }
-
-        /**
-         * How many codes one session gets.
-         *
-         * @param challenges 1 to 100; 3 unless set
-         */
-        public Builder maxChallenges(int challenges) {
-            require(
-                    challenges >= 1 && challenges <= 100,
-                    "maxChallenges",
-                    challenges,
-                    "give 1 to 100, or call unlimitedChallenges()");
-            this.maxChallenges = challenges;
-            return this;
-        }
-
-        /** A session may have any number of codes; the send limits still hold. */
-        public Builder unlimitedChallenges() {
-            this.maxChallenges = UNLIMITED;
-            return this;
-        }
-
-        /**
-         * How long a session is remembered without use, and its challenges counted.
-         *
-         * @param idle 1 minute to 24 hours; 30 minutes unless set
-         */
-        public Builder sessionIdle(Duration idle) {
-            require(
-                    idle.compareTo(Duration.ofMinutes(1)) >= 0 && idle.compareTo(Duration.ofHours(24)) <= 0,
-                    "sessionIdle",
-                    idle,
-                    "give 1 minute to 24 hours");
-            this.sessionIdle = idle;
-            return this;
-        }
-
-        /**
-         * How many earlier codes stay good until they expire, for messages that arrive late. Each attempt is then
-         * compared with, and counted on, every live code.
-         *
-         * @param codes 0 or 1; 0 unless set
-         */
-        public Builder grace(int codes) {
-            require(codes == 0 || codes == 1, "grace", codes, "give 0 or 1");
-            this.grace = codes;
-            return this;
-        }
-
-        /**
-         * When an account is locked and blocked.
-         *
-         * @param rule {@link LockRule#ofDefaults()} unless set
-         */
-        public Builder lockRule(LockRule rule) {
-            this.lockRule = requireNonNull(rule, "rule");
-            return this;
-        }
-
-        /**
-         * How often and where codes are sent.
-         *
-         * @param limits {@link SendLimits#ofDefaults()} unless set
-         */
-        public Builder sendLimits(SendLimits limits) {
-            this.sendLimits = requireNonNull(limits, "limits");
-            return this;
-        }
-
-        /**
-         * Accepts a policy whose worst case is above {@value GuessBudget#TARGET} a day.
-         *
-         * @param perDay the highest chance per account and day that is accepted, above 0 and at most 1
-         */
-        public Builder acceptGuessProbability(double perDay) {
-            require(perDay > 0 && perDay <= 1, "acceptGuessProbability", perDay, "give more than 0 and at most 1");
-            this.acceptedProbability = perDay;
-            return this;
-        }
-
-        /**
-         * Says why a named policy is weakened; logged once when a service starts.
-         *
-         * @param reason for whoever audits the log
-         */
-        public Builder loosenedBecause(String reason) {
-            require(!reason.isBlank(), "loosenedBecause", "\"\"", "give a reason");
-            this.reasons.add(reason);
-            return this;
+            super(base);
         }
 
         /**
          * The policy.
          *
-         * @throws InvalidValueException if its worst case is above what is accepted, or it weakens a named policy
-         *     without a reason
+         * @throws dev.otpdispatch.failure.InvalidValueException if its worst case is above what is accepted, or it
+         *     weakens a named policy without a reason
          */
         public OtpPolicy build() {
             OtpPolicy built = new OtpPolicy(this);
@@ -372,10 +195,9 @@ public final class OtpPolicy {
             return built;
         }
 
-        private static void require(boolean holds, String field, Object value, String remedy) {
-            if (!holds) {
-                throw new InvalidValueException(field, value.toString(), remedy);
-            }
+        @Override
+        Builder builder() {
+            return this;
         }
     }
 }

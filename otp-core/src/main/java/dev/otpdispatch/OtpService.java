@@ -3,21 +3,10 @@ package dev.otpdispatch;
 import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.StoredCode.Kind;
-import dev.otpdispatch.code.OtpCode;
 import dev.otpdispatch.delivery.MessageProvider;
-import dev.otpdispatch.delivery.PhoneNumber;
-import dev.otpdispatch.store.OtpStore;
-import dev.otpdispatch.text.MessageCatalog;
-import dev.otpdispatch.text.WebOtp;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one-time passwords and checks what is typed back.
@@ -48,10 +37,10 @@ public final class OtpService {
     private final InstantSource clock;
     private final boolean hasDispatcher;
 
-    private OtpService(Builder builder) {
-        this.parts = ServiceParts.of(builder);
-        this.clock = builder.clock;
-        this.hasDispatcher = builder.dispatcher != null;
+    private OtpService(ServiceSettings settings) {
+        this.parts = ServiceParts.of(settings);
+        this.clock = settings.clock;
+        this.hasDispatcher = settings.dispatcher != null;
     }
 
     /**
@@ -231,155 +220,9 @@ public final class OtpService {
     }
 
     /** Collects what a service is made of; combinations are checked in {@link #build()}. Not thread-safe. */
-    public static final class Builder {
-        final List<MessageProvider> providers = new ArrayList<>();
-        final List<TestNumbers.TestNumber> testNumbers = new ArrayList<>();
-        OtpPolicy policy = OtpPolicy.standard();
-        MessageCatalog texts = MessageCatalog.standard();
-        InstantSource clock = InstantSource.system();
-        OtpListener listener = OtpListener.none();
-        int storedFormat = 1;
-
-        @Nullable
-        OtpStore store;
-
-        @Nullable
-        Pepper pepper;
-
-        @Nullable
-        SecureRandom random;
-
-        @Nullable
-        Executor dispatcher;
-
-        @Nullable
-        WebOtp ending;
-
+    public static final class Builder extends ServiceSettings {
         private Builder(MessageProvider provider) {
-            providers.add(requireNonNull(provider, "provider"));
-        }
-
-        /**
-         * Another provider, asked when those before it do not support a recipient.
-         *
-         * @param next such as one for e-mail beside one for phones
-         */
-        public Builder provider(MessageProvider next) {
-            providers.add(requireNonNull(next, "next"));
-            return this;
-        }
-
-        /**
-         * What is counted, and how far.
-         *
-         * @param value {@link OtpPolicy#standard()} unless set
-         */
-        public Builder policy(OtpPolicy value) {
-            this.policy = requireNonNull(value, "policy");
-            return this;
-        }
-
-        /**
-         * Where state is kept.
-         *
-         * @param value in memory unless set; a shared store needs a {@link #pepper}
-         */
-        public Builder store(OtpStore value) {
-            this.store = requireNonNull(value, "store");
-            return this;
-        }
-
-        /**
-         * The secrets under which everything stored is hashed.
-         *
-         * @param value fresh ones for each start unless set, which only the in-memory store allows
-         */
-        public Builder pepper(Pepper value) {
-            this.pepper = requireNonNull(value, "pepper");
-            return this;
-        }
-
-        /**
-         * The texts of messages.
-         *
-         * @param value the shipped ones in 14 languages unless set
-         */
-        public Builder texts(MessageCatalog value) {
-            this.texts = requireNonNull(value, "texts");
-            return this;
-        }
-
-        /**
-         * A last line for browsers or for an Android app in each text with a code.
-         *
-         * @param lastLine none unless set
-         */
-        public Builder ending(WebOtp lastLine) {
-            this.ending = requireNonNull(lastLine, "lastLine");
-            return this;
-        }
-
-        /**
-         * Sends on other threads, so that how long a request takes tells nothing; results then say QUEUED.
-         *
-         * @param executor bounded, the application's to close
-         */
-        public Builder dispatcher(Executor executor) {
-            this.dispatcher = requireNonNull(executor, "executor");
-            return this;
-        }
-
-        /**
-         * Hears what happens.
-         *
-         * @param value nobody unless set
-         */
-        public Builder listener(OtpListener value) {
-            this.listener = requireNonNull(value, "listener");
-            return this;
-        }
-
-        /**
-         * What time it is; nodes that share a store agree within 2 seconds.
-         *
-         * @param source the system's clock unless set
-         */
-        public Builder clock(InstantSource source) {
-            this.clock = requireNonNull(source, "clock");
-            return this;
-        }
-
-        /**
-         * Where chance comes from.
-         *
-         * @param source the platform's unless set
-         */
-        public Builder random(SecureRandom source) {
-            this.random = requireNonNull(source, "random");
-            return this;
-        }
-
-        /**
-         * A number whose code is always the same until a date, for testers; announced in the log at start-up. Whoever
-         * reads this code logs in as any account with this number.
-         *
-         * @param number the number
-         * @param code its code, of the policy's format
-         * @param until the first moment at which it has no fixed code any more
-         */
-        public Builder testNumber(PhoneNumber number, OtpCode code, Instant until) {
-            testNumbers.add(new TestNumbers.TestNumber(number, code, until));
-            return this;
-        }
-
-        /**
-         * The stored form to write, for renewing nodes one by one: a release reads its neighbours' forms too.
-         *
-         * @param version 1 unless set
-         */
-        public Builder storedFormat(int version) {
-            this.storedFormat = version;
-            return this;
+            super(provider);
         }
 
         /**
@@ -389,6 +232,11 @@ public final class OtpService {
          */
         public OtpService build() {
             return new OtpService(this);
+        }
+
+        @Override
+        Builder builder() {
+            return this;
         }
     }
 }

@@ -14,24 +14,24 @@ import org.slf4j.LoggerFactory;
 record ServiceParts(OtpPolicy policy, ChallengeFlow challenges, CheckFlow checks, Upkeep upkeep, NoticeFlow notices) {
     private static final Logger LOG = LoggerFactory.getLogger(OtpService.class);
 
-    static ServiceParts of(OtpService.Builder builder) {
-        OtpPolicy policy = builder.policy;
-        SecureRandom random = builder.random == null ? new SecureRandom() : builder.random;
-        OtpStore store = builder.store == null ? OtpStore.inMemory() : builder.store;
-        Pepper pepper = pepper(builder, store);
-        TestNumbers testNumbers = new TestNumbers(builder.testNumbers);
+    static ServiceParts of(ServiceSettings settings) {
+        OtpPolicy policy = settings.policy;
+        SecureRandom random = settings.random == null ? new SecureRandom() : settings.random;
+        OtpStore store = settings.store == null ? OtpStore.inMemory() : settings.store;
+        Pepper pepper = pepper(settings, store);
+        TestNumbers testNumbers = new TestNumbers(settings.testNumbers);
         testNumbers.check(policy.codeFormat());
 
-        Announcer announcer = new Announcer(builder.listener);
+        Announcer announcer = new Announcer(settings.listener);
         RecordLoop loop = new RecordLoop(store, random);
-        StateCodec codec = new StateCodec(policy, StateCodec.FORMATS, builder.storedFormat);
+        StateCodec codec = new StateCodec(policy, StateCodec.FORMATS, settings.storedFormat);
         Accounts accounts = new Accounts(loop, codec, announcer);
         CodeProof proof = new CodeProof(pepper, random);
-        Dispatch dispatch = new Dispatch(builder.providers, builder.dispatcher, announcer);
+        Dispatch dispatch = new Dispatch(settings.providers, settings.dispatcher, announcer);
         SendGate gate = new SendGate(loop, policy.sendLimits());
-        MessageMaker maker = new MessageMaker(policy, proof, random, testNumbers, builder.texts, builder.ending);
+        MessageMaker maker = new MessageMaker(policy, proof, random, testNumbers, settings.texts, settings.ending);
 
-        announce(builder, testNumbers);
+        announce(settings, testNumbers);
         return new ServiceParts(
                 policy,
                 new ChallengeFlow(policy, pepper, accounts, gate, maker, dispatch, announcer),
@@ -40,9 +40,9 @@ record ServiceParts(OtpPolicy policy, ChallengeFlow challenges, CheckFlow checks
                 new NoticeFlow(policy, pepper, gate, dispatch, announcer));
     }
 
-    private static Pepper pepper(OtpService.Builder builder, OtpStore store) {
-        if (builder.pepper != null) {
-            return builder.pepper;
+    private static Pepper pepper(ServiceSettings settings, OtpStore store) {
+        if (settings.pepper != null) {
+            return settings.pepper;
         }
         if (store.isShared()) {
             throw new InvalidValueException(
@@ -54,11 +54,11 @@ record ServiceParts(OtpPolicy policy, ChallengeFlow challenges, CheckFlow checks
     }
 
     /** What an auditor wants to find in the log of every start. */
-    private static void announce(OtpService.Builder builder, TestNumbers testNumbers) {
-        for (String reason : builder.policy.looseningReasons()) {
-            LOG.warn("policy {} is loosened: {}", builder.policy.name(), reason);
+    private static void announce(ServiceSettings settings, TestNumbers testNumbers) {
+        for (String reason : settings.policy.looseningReasons()) {
+            LOG.warn("policy {} is loosened: {}", settings.policy.name(), reason);
         }
-        Instant now = builder.clock.instant();
+        Instant now = settings.clock.instant();
         for (TestNumber test : testNumbers.numbers()) {
             if (now.isBefore(test.until())) {
                 LOG.warn(
@@ -67,10 +67,10 @@ record ServiceParts(OtpPolicy policy, ChallengeFlow challenges, CheckFlow checks
                         test.until());
             }
         }
-        int shown = builder.policy.codeFormat().shownLength();
-        List<SegmentWarning> warnings = builder.ending == null
-                ? builder.texts.lintCodes(shown)
-                : builder.texts.lintCodes(shown, builder.ending);
+        int shown = settings.policy.codeFormat().shownLength();
+        List<SegmentWarning> warnings = settings.ending == null
+                ? settings.texts.lintCodes(shown)
+                : settings.texts.lintCodes(shown, settings.ending);
         warnings.forEach(warning -> LOG.warn("{}", warning));
     }
 }

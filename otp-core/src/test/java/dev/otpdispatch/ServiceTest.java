@@ -10,10 +10,6 @@ import dev.otpdispatch.ChallengeResult.Issued;
 import dev.otpdispatch.ChallengeResult.Refused;
 import dev.otpdispatch.ChallengeResult.Rule;
 import dev.otpdispatch.ChallengeResult.Undeliverable;
-import dev.otpdispatch.OtpListener.Checked;
-import dev.otpdispatch.OtpListener.ClockAhead;
-import dev.otpdispatch.OtpListener.Delivered;
-import dev.otpdispatch.OtpListener.Verdict;
 import dev.otpdispatch.code.CodeFormat;
 import dev.otpdispatch.code.OtpCode;
 import dev.otpdispatch.delivery.EmailAddress;
@@ -38,9 +34,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a service is made of: texts, recipients, outcomes, notices, events, test numbers, start-up. */
+/** What a service is made of: texts, recipients, outcomes, test numbers, start-up. */
 class ServiceTest {
     private static final EmailAddress MAILBOX = EmailAddress.parse("alice@example.com");
+
+    private static final class Answering implements MessageProvider {
+        private final SendOutcome answer;
+        private final List<Message> sent = new ArrayList<>();
+
+        Answering(SendOutcome answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public SendOutcome send(Message message) {
+            sent.add(message);
+            return answer;
+        }
+
+        @Override
+        public boolean supports(Recipient recipient) {
+            return recipient instanceof EmailAddress;
+        }
+    }
 
     @Test
     void theTextIsInThePersonsLanguageWithTheCodeGrouped() {
@@ -134,84 +150,6 @@ class ServiceTest {
     }
 
     @Test
-    void noticesCountNoChallengeAndHaveLimitsOfTheirOwn() {
-        Fixture fixture = Fixture.of(OtpPolicy.standard());
-        Notifier notifier = fixture.otp.notifier();
-        assertThat(fixture.challenge()).isInstanceOf(Issued.class);
-        for (int i = 0; i < 5; i++) {
-            assertThat(notifier.send(PHONE, "Your number was changed.")).isInstanceOf(Notifier.Answered.class);
-        }
-        assertThat(fixture.lastMessage().text()).isEqualTo("Your number was changed.");
-        assertThat(fixture.lastMessage().code()).isEmpty();
-        assertThat(notifier.send(PHONE, "once more"))
-                .isInstanceOfSatisfying(
-                        Notifier.NotAllowed.class, no -> assertThat(no.rule()).isEqualTo(Rule.RECIPIENT_LIMIT));
-        assertThat(notifier.send(PhoneNumber.parse("+499001123456"), "premium"))
-                .isInstanceOfSatisfying(
-                        Notifier.NotAllowed.class, no -> assertThat(no.rule()).isEqualTo(Rule.DESTINATION));
-        fixture.after(Duration.ofSeconds(30));
-        assertThat(((Issued) fixture.challenge()).challengesLeft()).isEqualTo(1);
-    }
-
-    @Test
-    void noticesGoThroughTheDispatcher() {
-        List<Runnable> queue = new ArrayList<>();
-        Fixture fixture = Fixture.of(Fixture.bare().build(), builder -> builder.dispatcher(queue::add));
-        assertThat(fixture.otp.notifier().send(PHONE, "hello")).isEqualTo(new Notifier.Queued());
-        assertThat(fixture.phone).isEmpty();
-        queue.get(0).run();
-        assertThat(fixture.phone).hasSize(1);
-        Fixture full = Fixture.of(
-                Fixture.bare().build(),
-                builder -> builder.dispatcher(task -> {
-                    throw new java.util.concurrent.RejectedExecutionException();
-                }));
-        assertThat(full.otp.notifier().send(PHONE, "hello"))
-                .isInstanceOfSatisfying(
-                        Notifier.Answered.class,
-                        answered -> assertThat(answered.outcome()).isInstanceOf(SendOutcome.Rejected.class));
-    }
-
-    @Test
-    void theListenerHearsEverythingAndMayThrow() {
-        Fixture fixture = Fixture.of(Fixture.bare().maxChallenges(1).build());
-        fixture.challenge();
-        fixture.challenge();
-        assertThat(fixture.verify("x")).isEqualTo(new VerifyResult.Malformed());
-        assertThat(fixture.verify(fixture.wrong())).isInstanceOf(VerifyResult.Wrong.class);
-        assertThat(fixture.verify(fixture.code())).isInstanceOf(Verified.class);
-        assertThat(fixture.events)
-                .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly("Challenged", "Delivered", "Refused", "Checked", "Checked", "Checked");
-        assertThat(fixture.events)
-                .contains(new Checked(SESSION, Verdict.MALFORMED), new Checked(SESSION, Verdict.VERIFIED));
-        assertThat(fixture.events.toString())
-                .doesNotContain(fixture.code(), PHONE.digits(), PHONE.national(), "alice", "session-1")
-                .contains("+**********789");
-
-        Fixture throwing = Fixture.of(
-                Fixture.bare().build(),
-                builder -> builder.listener(event -> {
-                    throw new IllegalStateException("listener");
-                }));
-        assertThat(throwing.challenge()).isInstanceOf(Issued.class);
-        assertThat(throwing.verify(throwing.code())).isInstanceOf(Verified.class);
-    }
-
-    @Test
-    void aRecordFromAClockAheadRaisesAnEvent() {
-        Fixture fixture = Fixture.of(Fixture.bare().build());
-        fixture.after(Duration.ofSeconds(6));
-        fixture.challenge();
-        fixture.after(Duration.ofSeconds(-5));
-        assertThat(fixture.otp.pending(SESSION)).isPresent();
-        assertThat(fixture.events).noneMatch(ClockAhead.class::isInstance);
-        fixture.after(Duration.ofSeconds(-1));
-        assertThat(fixture.otp.pending(SESSION)).isPresent();
-        assertThat(fixture.events).contains(new ClockAhead(Duration.ofSeconds(6)));
-    }
-
-    @Test
     void testNumbersHaveTheirCodeUntilTheirEnd() {
         OtpCode fixed = OtpCode.of("424242");
         Fixture[] holder = new Fixture[1];
@@ -279,36 +217,6 @@ class ServiceTest {
             assertThat(new Refused(rule, java.util.Optional.empty()).safeSummary())
                     .endsWith(".")
                     .doesNotContain(rule.name());
-        }
-    }
-
-    @Test
-    void deliveryEventsNameTheMessageAndMaskTheRecipient() {
-        Fixture fixture = Fixture.of(Fixture.bare().build());
-        fixture.challenge();
-        assertThat(fixture.events)
-                .anyMatch(event -> event instanceof Delivered delivered
-                        && delivered.messageId().equals(fixture.lastMessage().id())
-                        && delivered.recipient().equals("+**********789"));
-    }
-
-    private static final class Answering implements MessageProvider {
-        private final SendOutcome answer;
-        private final List<Message> sent = new ArrayList<>();
-
-        Answering(SendOutcome answer) {
-            this.answer = answer;
-        }
-
-        @Override
-        public SendOutcome send(Message message) {
-            sent.add(message);
-            return answer;
-        }
-
-        @Override
-        public boolean supports(Recipient recipient) {
-            return recipient instanceof EmailAddress;
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.text.TextProperties.Entry;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +130,8 @@ public final class MessageCatalog {
      * @return a warning for each such language, none if every text fits
      */
     public List<SegmentWarning> lintCodes(int codeCharacters) {
-        return lint(TextKind.CODE, "0".repeat(codeCharacters), (field, text) -> text);
+        return new CatalogLint(this, texts.keySet())
+                .warnings(TextKind.CODE, "0".repeat(codeCharacters), (field, text) -> text);
     }
 
     /**
@@ -144,7 +143,8 @@ public final class MessageCatalog {
      */
     public List<SegmentWarning> lintCodes(int codeCharacters, WebOtp ending) {
         String code = "0".repeat(codeCharacters);
-        return lint(TextKind.CODE, code, (field, text) -> ending.appendTo(field, text, OtpCode.of(code)));
+        return new CatalogLint(this, texts.keySet())
+                .warnings(TextKind.CODE, code, (field, text) -> ending.appendTo(field, text, OtpCode.of(code)));
     }
 
     /**
@@ -154,28 +154,8 @@ public final class MessageCatalog {
      * @return a warning for each such language, none if every text fits
      */
     public List<SegmentWarning> lintLinks(int linkCharacters) {
-        return lint(TextKind.LINK, "x".repeat(linkCharacters), (field, text) -> text);
-    }
-
-    private List<SegmentWarning> lint(TextKind kind, String secret, BinaryOperator<String> finish) {
-        List<SegmentWarning> warnings = new ArrayList<>();
-        for (String tag : texts.keySet()) {
-            Locale locale = Locale.forLanguageTag(tag);
-            String text = render(locale, kind, name -> sample(name, secret));
-            SmsLength length = SmsLength.of(finish.apply(kind.key() + " [" + tag + "]", text));
-            if (length.segments() > 1) {
-                warnings.add(new SegmentWarning(kind.key(), locale, length));
-            }
-        }
-        return List.copyOf(warnings);
-    }
-
-    private static String sample(String tag, String secret) {
-        return switch (tag) {
-            case "otp", "link" -> secret;
-            case "minutes" -> "10";
-            default -> "0123456789";
-        };
+        return new CatalogLint(this, texts.keySet())
+                .warnings(TextKind.LINK, "x".repeat(linkCharacters), (field, text) -> text);
     }
 
     private Template text(Locale locale, TextKind kind) {
