@@ -1,16 +1,11 @@
 package dev.otpdispatch;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.otpdispatch.failure.InvalidValueException;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secrets under which everything stored is hashed, so that a stolen store gives away neither codes nor names.
@@ -157,51 +152,5 @@ public final class Pepper {
             throw new InvalidValueException("macId", "" + macId, "give 0 to 255");
         }
         return macId;
-    }
-
-    /** HMAC-SHA-256 under one key, over parts with their lengths. */
-    private static final class KeyedHash {
-        private static final String ALGORITHM = "HmacSHA256";
-
-        /** Cloned for each use: initialising a Mac costs more than the hash. */
-        private final Mac keyed;
-
-        private KeyedHash(Mac keyed) {
-            this.keyed = keyed;
-        }
-
-        static KeyedHash of(String field, byte[] secret) {
-            if (requireNonNull(secret, field).length < MIN_SECRET_BYTES) {
-                throw new InvalidValueException(
-                        field, "(" + secret.length + " bytes)", "give at least " + MIN_SECRET_BYTES + " random bytes");
-            }
-            try {
-                Mac mac = Mac.getInstance(ALGORITHM);
-                mac.init(new SecretKeySpec(secret, ALGORITHM));
-                return new KeyedHash(mac);
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
-            }
-        }
-
-        byte[] hashTexts(String label, String... texts) {
-            byte[][] parts = new byte[texts.length][];
-            for (int i = 0; i < texts.length; i++) {
-                parts[i] = texts[i].getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            }
-            return hash(label, parts);
-        }
-
-        byte[] hash(String label, byte[]... parts) {
-            return clone(keyed).doFinal(Framed.join(label, parts));
-        }
-
-        private static Mac clone(Mac mac) {
-            try {
-                return (Mac) mac.clone();
-            } catch (CloneNotSupportedException unsupported) {
-                throw new IllegalStateException("the platform's " + ALGORITHM + " cannot be cloned", unsupported);
-            }
-        }
     }
 }
