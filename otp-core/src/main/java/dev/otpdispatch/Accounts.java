@@ -19,22 +19,22 @@ final class Accounts {
     }
 
     AccountState read(String key, long now) {
-        return codec.decode(loop.see(key).record(), now);
+        return see(key, now).state();
     }
 
-    RecordLoop.Seen see(String key) {
-        return loop.see(key);
-    }
-
-    AccountState stateIn(RecordLoop.Seen seen, long now) {
-        return codec.decode(seen.record(), now);
+    RecordLoop.Seen<AccountState> see(String key, long now) {
+        return loop.see(key, codec, now);
     }
 
     <R> R update(String key, long now, Function<AccountState, Step<AccountState, R>> rule) {
         return loop.run(key, codec, now, rule);
     }
 
-    <R> R updateFrom(RecordLoop.Seen seen, String key, long now, Function<AccountState, Step<AccountState, R>> rule) {
+    <R> R updateFrom(
+            RecordLoop.Seen<AccountState> seen,
+            String key,
+            long now,
+            Function<AccountState, Step<AccountState, R>> rule) {
         return loop.runFrom(seen, key, codec, now, rule);
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ChallengeFlow {
     private final OtpPolicy policy;
     private final Pepper pepper;
+    private final LimitedSends limited;
     private final Accounts accounts;
     private final SendGate gate;
     private final MessageMaker maker;
@@ -40,6 +41,7 @@ final class ChallengeFlow {
             Announcer announcer) {
         this.policy = policy;
         this.pepper = pepper;
+        this.limited = new LimitedSends(policy.sendLimits(), pepper);
         this.accounts = accounts;
         this.gate = gate;
         this.maker = maker;
@@ -70,8 +72,8 @@ final class ChallengeFlow {
     }
 
     private Admitted admit(ChallengeRequest request, Names names, MessageMaker.Made made, long now) {
-        RecordLoop.Seen seen = accounts.see(names.key());
-        AccountState state = accounts.stateIn(seen, now);
+        RecordLoop.Seen<AccountState> seen = accounts.see(names.key(), now);
+        AccountState state = seen.state();
         Refused own = ownRefusal(state, names, now);
         if (own != null) {
             return Admitted.refused(own);
@@ -95,7 +97,7 @@ final class ChallengeFlow {
             ChallengeRequest request,
             Names names,
             MessageMaker.Made made,
-            RecordLoop.Seen seen,
+            RecordLoop.Seen<AccountState> seen,
             SendGate.Taken taken,
             long now) {
         Admitted admitted;
@@ -144,21 +146,7 @@ final class ChallengeFlow {
         long pool = open != null
                 ? open.device()
                 : Devices.seat(state, names.device()).device();
-        List<LimitedSend> limits = new ArrayList<>();
-        if (request.isDecoy()) {
-            String key = pepper.name("decoy", names.key(), Long.toString(pool)).key();
-            limits.add(LimitedSend.recipient(key, policy.sendLimits(), true));
-        }
-        for (Recipient recipient : request.recipients()) {
-            String key = pepper.name("recipient", recipient.canonical(), Long.toString(pool))
-                    .key();
-            limits.add(LimitedSend.recipient(key, policy.sendLimits(), false));
-        }
-        for (LimitKey limited : request.limitKeys()) {
-            String key = pepper.name("key", limited.name(), limited.value()).key();
-            limits.add(LimitedSend.key(key, policy.sendLimits()));
-        }
-        return limits;
+        return limited.of(request, names, pool);
     }
 
     private ChallengeResult send(

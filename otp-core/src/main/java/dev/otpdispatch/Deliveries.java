@@ -36,7 +36,11 @@ final class Deliveries {
     }
 
     private static boolean any(List<RecipientOutcome> outcomes, Class<? extends SendOutcome> kind) {
-        return outcomes.stream()
-                .anyMatch(one -> one.outcome().filter(kind::isInstance).isPresent());
+        for (RecipientOutcome one : outcomes) {
+            if (one.outcome().filter(kind::isInstance).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

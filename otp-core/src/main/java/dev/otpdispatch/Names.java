@@ -4,11 +4,12 @@ package dev.otpdispatch;
  * What a session is called in the store: nothing of it can be turned back into a name.
  *
  * @param account purpose and account
+ * @param key of the account's record; also the locator of its links
  * @param session the session id
  * @param device the known device, {@link FailurePool#STRANGERS} for none
  * @param binding what is confirmed, {@link Tag#NONE} for nothing
  */
-record Names(Tag account, Tag session, long device, Tag binding) {
+record Names(Tag account, String key, Tag session, long device, Tag binding) {
     static Names of(Pepper pepper, OtpSession session) {
         Tag account = account(pepper, session.purpose(), session.account());
         Tag id = pepper.name("session", session.sessionId());
@@ -17,16 +18,11 @@ record Names(Tag account, Tag session, long device, Tag binding) {
                 .orElse(FailurePool.STRANGERS);
         Tag binding =
                 session.binding().map(bound -> pepper.name("binding", bound)).orElse(Tag.NONE);
-        return new Names(account, id, device, binding);
+        return new Names(account, account.key(), id, device, binding);
     }
 
     static Tag account(Pepper pepper, String purpose, String account) {
         return pepper.name("account", purpose, account);
-    }
-
-    /** The key of the account's record; also the locator of its links. */
-    String key() {
-        return account.key();
     }
 
     private static long deviceOf(Tag name) {

@@ -28,32 +28,37 @@ final class RecordLoop {
         this.random = random;
     }
 
-    /** A record as it was seen: handed to {@link #runFrom}, it saves reading again what has hardly aged. */
-    record Seen(@Nullable StoredRecord record) {}
+    /** A record and the state in it: handed to {@link #runFrom}, it saves reading again what has hardly aged. */
+    record Seen<S>(@Nullable StoredRecord record, S state) {
+        long version() {
+            return record == null ? 0 : record.version();
+        }
+    }
 
-    Seen see(String key) {
-        return new Seen(store.read(key));
+    <S> Seen<S> see(String key, RecordCodec<S> codec, long now) {
+        StoredRecord record = store.read(key);
+        return new Seen<>(record, codec.decode(record, now));
     }
 
     <S, R> R run(String key, RecordCodec<S> codec, long now, Function<S, Step<S, R>> rule) {
-        return runFrom(see(key), key, codec, now, rule);
+        return runFrom(see(key, codec, now), key, codec, now, rule);
     }
 
-    <S, R> R runFrom(Seen first, String key, RecordCodec<S> codec, long now, Function<S, Step<S, R>> rule) {
-        StoredRecord seen = first.record();
+    <S, R> R runFrom(Seen<S> first, String key, RecordCodec<S> codec, long now, Function<S, Step<S, R>> rule) {
+        Seen<S> seen = first;
         for (int tries = 1; tries <= MAX_TRIES; tries++) {
-            Step<S, R> step = rule.apply(codec.decode(seen, now));
+            Step<S, R> step = rule.apply(seen.state());
             S next = step.next();
             if (next == null) {
                 return step.outcome();
             }
-            long expected = seen == null ? 0 : seen.version();
+            long expected = seen.version();
             StoredRecord written = codec.encode(next, versionAfter(expected), now);
             if (store.write(key, expected, written, codec.keepFor(next, now))) {
                 return step.outcome();
             }
             waitAfter(tries);
-            seen = store.read(key);
+            seen = see(key, codec, now);
         }
         throw new OtpBusyException(MAX_TRIES);
     }

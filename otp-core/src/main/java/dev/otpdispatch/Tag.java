@@ -10,6 +10,8 @@ record Tag(long high, long low) {
     /** No name at all. */
     static final Tag NONE = new Tag(0, 0);
 
+    private static final Base64.Encoder URL_SAFE = Base64.getUrlEncoder().withoutPadding();
+
     static Tag of(byte[] hash) {
         ByteBuffer bytes = ByteBuffer.wrap(hash);
         return new Tag(bytes.getLong(), bytes.getLong());
@@ -21,6 +23,6 @@ record Tag(long high, long low) {
 
     /** 22 URL-safe characters. */
     String key() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
+        return URL_SAFE.encodeToString(bytes());
     }
 }

@@ -106,9 +106,10 @@ final class InMemoryOtpStore implements OtpStore {
     }
 
     private static void checkKey(String key) {
-        boolean fits = !key.isEmpty() && key.length() <= MAX_KEY_LENGTH;
-        for (int i = 0; fits && i < key.length(); i++) {
-            fits = isUrlSafe(key.charAt(i));
+        int length = key.length();
+        boolean fits = length > 0 && length <= MAX_KEY_LENGTH;
+        for (int i = 0; i < length; i++) {
+            fits &= isUrlSafe(key.charAt(i));
         }
         if (!fits) {
             throw new InvalidValueException(
