@@ -25,7 +25,8 @@ enum HouseModule {
     REDIS("otp-stores/redis", "dev.otpdispatch.store.redis", CORE),
     JDBC("otp-stores/jdbc", "dev.otpdispatch.store.jdbc", CORE),
     /** Wiring: it may know everybody, and nobody knows it. */
-    STARTER("otp-spring-boot-starter", "dev.otpdispatch.spring", CORE, LOGIN, SMS, SMTP, REDIS, JDBC);
+    STARTER("otp-spring-boot-starter", "dev.otpdispatch.spring", CORE, LOGIN, SMS, SMTP, REDIS, JDBC),
+    STARTER_BOOT_3("otp-spring-boot-starter/boot-3", "dev.otpdispatch.spring.boot3", STARTER);
 
     private final String folder;
     private final String rootPackage;
@@ -48,9 +49,9 @@ enum HouseModule {
         return this == CORE ? rootPackage + ".core" : rootPackage;
     }
 
-    /** Spring Boot runs on the class path; a descriptor of its starter would promise what nobody could keep. */
+    /** Spring Boot runs on the class path; descriptors there would promise what nobody could keep. */
     boolean isAutomatic() {
-        return this == STARTER;
+        return this == STARTER || this == STARTER_BOOT_3;
     }
 
     boolean mayUse(HouseModule other) {

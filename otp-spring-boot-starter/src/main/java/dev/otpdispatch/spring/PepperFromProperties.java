@@ -20,7 +20,13 @@ final class PepperFromProperties {
     }
 
     static Pepper make(PepperProperties properties) {
-        String secret = Property.required(PREFIX + ".secret", properties.secret(), HOW);
+        String secret = properties.secret();
+        if (secret == null || secret.isBlank()) {
+            throw new UnusablePropertyException(
+                    PREFIX + ".secret",
+                    "it is not set, and the store outlives this process",
+                    HOW + ", the same on every node; or keep state in memory by otp.store=memory");
+        }
         Pepper pepper = secret(PREFIX + ".secret", () -> Pepper.fromBase64(secret));
         for (Map.Entry<Integer, String> mac : new TreeMap<>(properties.macs()).entrySet()) {
             Pepper before = pepper;

@@ -1,6 +1,7 @@
 package dev.otpdispatch.spring;
 
 import dev.otpdispatch.delivery.MessageProvider;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ final class ProvidersFromProperties {
     private final Map<String, MessageProvider> beans;
     private final List<ProviderWatch> watches;
     private final Gateways gateways;
+    private final LastOutcomes outcomes = new LastOutcomes(InstantSource.system());
     private final Map<String, NamedProvider> made = new LinkedHashMap<>();
 
     private ProvidersFromProperties(
@@ -51,7 +53,7 @@ final class ProvidersFromProperties {
                 order().stream().map(name -> named(ORDER, name)).toList();
         SendingPlan plan = new SendingPlan(properties.sending());
         MessageProvider entry = plan.entry(order, gateway -> named("otp.sending.routes", gateway));
-        return new Providers(entry, List.copyOf(made.values()), gateways);
+        return new Providers(entry, List.copyOf(made.values()), outcomes, gateways);
     }
 
     private List<String> order() {
@@ -105,9 +107,10 @@ final class ProvidersFromProperties {
     }
 
     private MessageProvider watched(NamedProvider named) {
-        MessageProvider watched = MessageProvider.guarded(named.provider());
+        NamedProvider guarded = new NamedProvider(named.name(), MessageProvider.guarded(named.provider()));
+        MessageProvider watched = new WatchedProvider(guarded, outcomes);
         for (ProviderWatch watch : watches) {
-            watched = watch.watched(new NamedProvider(named.name(), watched));
+            watched = new WatchedProvider(new NamedProvider(named.name(), watched), watch);
         }
         return watched;
     }

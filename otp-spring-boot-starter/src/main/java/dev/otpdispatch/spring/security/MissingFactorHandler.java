@@ -9,6 +9,7 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.authorization.AuthorityAuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -40,16 +41,19 @@ final class MissingFactorHandler implements AccessDeniedHandler {
 
     /** A rule that names its authorities and not this one is not mended by a code; of any other rule nobody knows. */
     private static boolean mayBeMissing(AccessDeniedException denied) {
-        return !(denied instanceof AuthorizationDeniedException named
-                        && named.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision)
-                || decision.getAuthorities().stream()
-                        .anyMatch(authority -> SmsOtpFactor.AUTHORITY.equals(authority.getAuthority()));
+        if (!(denied instanceof AuthorizationDeniedException byRule)) {
+            return false; // such as a missing CSRF token
+        }
+        return !(byRule.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision)
+                || decision.getAuthorities().stream().anyMatch(MissingFactorHandler::isFactor);
     }
 
     private static boolean hasFactor() {
         Authentication current = SecurityContextHolder.getContext().getAuthentication();
-        return current != null
-                && current.getAuthorities().stream()
-                        .anyMatch(authority -> SmsOtpFactor.AUTHORITY.equals(authority.getAuthority()));
+        return current != null && current.getAuthorities().stream().anyMatch(MissingFactorHandler::isFactor);
+    }
+
+    private static boolean isFactor(GrantedAuthority authority) {
+        return SmsOtpFactor.AUTHORITY.equals(authority.getAuthority());
     }
 }

@@ -76,7 +76,13 @@ public enum SqlDialect {
         return remove;
     }
 
-    static SqlDialect ofProduct(String productName) {
+    /**
+     * The dialect of a database by what it calls itself.
+     *
+     * @param productName as {@link java.sql.DatabaseMetaData#getDatabaseProductName()} has it
+     * @throws InvalidValueException if there is no dialect for it
+     */
+    public static SqlDialect ofProduct(String productName) {
         return switch (productName) {
             case "PostgreSQL" -> POSTGRESQL;
             case "MySQL", "MariaDB" -> MYSQL;

@@ -1,4 +1,4 @@
-package dev.otpdispatch.spring.shop;
+package dev.otpdispatch.spring.boot4;
 
 // sample: application
 import static org.springframework.security.config.Customizer.withDefaults;

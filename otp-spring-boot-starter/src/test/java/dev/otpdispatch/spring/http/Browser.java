@@ -1,4 +1,4 @@
-package dev.otpdispatch.spring.shop;
+package dev.otpdispatch.spring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A person's browser without scripts: keeps cookies, follows redirects, fills in the forms that it is shown. */
-final class Browser {
+public final class Browser {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
@@ -31,30 +31,35 @@ final class Browser {
     private String language = "en";
     private Page page = new Page(0, "", "");
 
-    Browser(int port) {
+    /**
+     * A browser at a site.
+     *
+     * @param port on this machine
+     */
+    public Browser(int port) {
         this.site = "http://localhost:" + port;
     }
 
     /** What is on the screen. */
-    record Page(int status, String path, String html) {
-        String csrf() {
+    public record Page(int status, String path, String html) {
+        public String csrf() {
             Matcher token = CSRF.matcher(html);
             assertThat(token.find()).as("a CSRF field in %s", html).isTrue();
             return token.group(1);
         }
     }
 
-    Browser speaking(String tag) {
+    public Browser speaking(String tag) {
         this.language = tag;
         return this;
     }
 
-    Page get(String path) {
+    public Page get(String path) {
         return send(request(path).GET());
     }
 
     /** Sends the form of the page, with its CSRF token. */
-    Page submit(String path, String... namesAndValues) {
+    public Page submit(String path, String... namesAndValues) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("_csrf", page.csrf());
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -63,7 +68,7 @@ final class Browser {
         return post(path, fields);
     }
 
-    Page post(String path, Map<String, String> fields) {
+    public Page post(String path, Map<String, String> fields) {
         String form = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -73,7 +78,7 @@ final class Browser {
     }
 
     /** The id of the session, as the cookie has it. */
-    String sessionId() {
+    public String sessionId() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("JSESSIONID"))
                 .map(cookie -> cookie.getValue())

@@ -1,0 +1,237 @@
+package dev.otpdispatch.spring.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import dev.otpdispatch.delivery.SendOutcome;
+import dev.otpdispatch.delivery.SendOutcome.Detail;
+import dev.otpdispatch.delivery.SendOutcome.Reason;
+import dev.otpdispatch.login.Account;
+import dev.otpdispatch.login.AccountDirectory;
+import dev.otpdispatch.login.directory.InMemoryAccountDirectory;
+import dev.otpdispatch.spring.security.SmsOtpConfigurer;
+import dev.otpdispatch.spring.security.SmsOtpFactor;
+import dev.otpdispatch.testkit.TestPhone;
+import jakarta.servlet.DispatcherType;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Password, code, and the page that was asked for, by a rule that both versions of Spring Security know. */
+final class FormLoginTest {
+    private static final Site SITE = Site.start(Shop.class);
+
+    private final TestPhone phone = SITE.phone();
+    private final Browser browser = SITE.browser();
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Shop {
+        @Bean
+        SecurityFilterChain security(HttpSecurity http) throws Exception {
+            return http.authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ERROR)
+                            .permitAll()
+                            .requestMatchers("/admin")
+                            .hasAuthority("ADMIN")
+                            .anyRequest()
+                            .hasAuthority(SmsOtpFactor.AUTHORITY))
+                    .formLogin(withDefaults())
+                    .with(SmsOtpConfigurer.smsOtp(), withDefaults())
+                    .build();
+        }
+
+        @Bean
+        UserDetailsService users() {
+            return new InMemoryUserDetailsManager(user("ada"), user("bob"), user("eve"));
+        }
+
+        @Bean
+        AccountDirectory accounts() {
+            return InMemoryAccountDirectory.create()
+                    .add("ada", Account.of("4711", "+4915123456789"))
+                    .add("bob", Account.of("4712", "+4915123456780"))
+                    .add("eve", Account.of("4713"));
+        }
+
+        private static UserDetails user(String name) {
+            return User.withUsername(name)
+                    .password("{noop}secret")
+                    .roles("USER")
+                    .build();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        SITE.close();
+    }
+
+    @Test
+    void codeWhenRightThenThePageThatWasAskedForComes() {
+        browser.get("/orders?id=7");
+        Browser.Page code = password("ada");
+        assertThat(code.path()).isEqualTo("/login/otp");
+
+        Browser.Page orders = browser.submit("/login/otp", "action", "code", "code", phone.lastCode());
+
+        assertThat(orders.path()).isEqualTo("/orders");
+        assertThat(orders.html()).isEqualTo("the orders");
+    }
+
+    @Test
+    void pageWhenShownThenItNeedsNoScriptAndTellsBrowsersWhatTheFieldIs() {
+        Browser.Page code = askedForCode("ada");
+
+        assertThat(code.status()).isEqualTo(200);
+        assertThat(code.html())
+                .contains("autocomplete=\"one-time-code\"", "<label for=\"code\">", "lang=\"en\"", "Attempts left: 3")
+                .doesNotContain("<script", phone.lastCode(), "+4915123456789");
+    }
+
+    @Test
+    void pageWhenTheBrowserSpeaksAnotherLanguageThenSoDoesIt() {
+        browser.speaking("ar");
+
+        assertThat(askedForCode("ada").html()).contains("lang=\"ar\"", "dir=\"rtl\"", "إرسال رمز جديد");
+    }
+
+    @Test
+    void codeWhenWrongThenThePageSaysSoAndNothingIsGranted() {
+        askedForCode("ada");
+
+        Browser.Page again = browser.submit("/login/otp", "action", "code", "code", wrong(phone.lastCode()));
+
+        assertThat(again.path()).isEqualTo("/login/otp");
+        assertThat(again.html())
+                .contains(
+                        "This code is not valid.",
+                        "role=\"alert\"",
+                        "aria-describedby=\"problem\"",
+                        "Attempts left: 2");
+        assertThat(browser.get("/orders").path()).isEqualTo("/login/otp");
+        assertThat(browser.submit("/login/otp", "code", phone.lastCode()).path())
+                .isEqualTo("/orders");
+    }
+
+    @Test
+    void codeWhenUsedBeforeThenAnotherBrowserIsNotLetIn() {
+        askedForCode("ada");
+        String used = phone.lastCode();
+        browser.submit("/login/otp", "code", used);
+        Browser other = SITE.browser();
+        other.get("/orders");
+        other.submit("/login", "username", "ada", "password", "secret");
+
+        other.submit("/login/otp", "code", used);
+
+        assertThat(other.get("/orders").path()).isEqualTo("/login/otp");
+    }
+
+    @Test
+    void resendWhenAskedForThenANewCodeComesAndTheOldOneEnds() {
+        askedForCode("bob");
+        String first = phone.lastCode();
+
+        browser.submit("/login/otp", "action", "resend");
+        assertThat(phone.lastCode()).isNotEqualTo(first);
+        browser.submit("/login/otp", "code", first);
+        assertThat(browser.get("/orders").path()).isEqualTo("/login/otp");
+
+        assertThat(browser.submit("/login/otp", "code", phone.lastCode()).path())
+                .isEqualTo("/orders");
+    }
+
+    @Test
+    void pageWhenReloadedThenNoOtherCodeIsSent() {
+        askedForCode("ada");
+        int sent = phone.messages().size();
+
+        browser.get("/login/otp");
+
+        assertThat(phone.messages()).hasSize(sent);
+    }
+
+    @Test
+    void formWhenItLacksTheCsrfTokenThenItIsRefused() {
+        askedForCode("ada");
+
+        Browser.Page refused = browser.post("/login/otp", Map.of("code", phone.lastCode()));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(browser.get("/orders").path()).isEqualTo("/login/otp");
+    }
+
+    @Test
+    void sessionWhenTheFactorIsGrantedThenItsIdChanges() {
+        askedForCode("ada");
+        String before = browser.sessionId();
+
+        browser.submit("/login/otp", "code", phone.lastCode());
+
+        assertThat(browser.sessionId()).isNotEmpty().isNotEqualTo(before);
+    }
+
+    @Test
+    void sessionWhenSomebodyElseSignsInOnItThenTheirOwnCodeIsAskedFor() {
+        askedForCode("ada");
+        String adas = phone.lastCode();
+        browser.get("/login");
+        password("bob");
+
+        browser.get("/orders");
+        browser.submit("/login/otp", "code", adas);
+
+        assertThat(browser.get("/orders").path()).isEqualTo("/login/otp");
+        assertThat(phone.lastMessage().recipient().masked()).endsWith("80");
+    }
+
+    @Test
+    void personWhenNobodyIsSignedInThenThePageLeadsToTheLogin() {
+        int sent = phone.messages().size();
+
+        assertThat(browser.get("/login/otp").path()).isEqualTo("/login");
+        assertThat(phone.messages()).hasSize(sent);
+    }
+
+    @Test
+    void accountWhenItHasNoPhoneThenThePageSaysSo() {
+        assertThat(askedForCode("eve").html())
+                .contains("Sign-in is not possible", "No code can be sent for this user name.");
+    }
+
+    @Test
+    void gatewayWhenItFailsThenThePageOffersAnotherTry() {
+        phone.answerNext(SendOutcome.retryable(Reason.UNAVAILABLE, Detail.of("down")));
+
+        assertThat(askedForCode("ada").html()).contains("The code could not be sent.", "value=\"resend\"");
+    }
+
+    @Test
+    void ruleWhenItAsksForAnotherAuthorityThenItIsDeniedAsAlways() {
+        askedForCode("ada");
+
+        assertThat(browser.get("/admin").status()).isEqualTo(403);
+    }
+
+    private Browser.Page askedForCode(String name) {
+        browser.get("/orders");
+        return password(name);
+    }
+
+    private Browser.Page password(String name) {
+        return browser.submit("/login", "username", name, "password", "secret");
+    }
+
+    private static String wrong(String code) {
+        return (code.charAt(0) == '0' ? "1" : "0") + code.substring(1);
+    }
+}
