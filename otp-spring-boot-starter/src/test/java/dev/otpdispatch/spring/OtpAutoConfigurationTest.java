@@ -2,6 +2,10 @@ package dev.otpdispatch.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.otpdispatch.ChallengeRequest;
 import dev.otpdispatch.ChallengeResult;
 import dev.otpdispatch.OtpListener;
@@ -19,14 +23,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What becomes of properties and beans. */
-@ExtendWith(OutputCaptureExtension.class)
 final class OtpAutoConfigurationTest {
     private static final PhoneNumber NUMBER = PhoneNumber.parse("+4915123456789");
 
@@ -48,11 +49,22 @@ final class OtpAutoConfigurationTest {
     }
 
     @Test
-    void serviceWhenSwitchedOffThenNoBeanIsThereAndTheLogSaysSo(CapturedOutput log) {
-        application.withPropertyValues("otp.enabled=false").run(context -> {
-            assertThat(context).hasNotFailed().doesNotHaveBean(OtpService.class).doesNotHaveBean(OtpStore.class);
-            assertThat(log).contains("otp.enabled=false: there is no OtpService");
-        });
+    void serviceWhenSwitchedOffThenNoBeanIsThereAndTheLogSaysSo() {
+        Logger logger = (Logger) LoggerFactory.getLogger(OtpDisabledAutoConfiguration.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+
+        application
+                .withPropertyValues("otp.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(OtpService.class)
+                        .doesNotHaveBean(OtpStore.class));
+
+        logger.detachAppender(log);
+        assertThat(log.list).singleElement().asString().contains("otp.enabled=false: there is no OtpService");
     }
 
     @Test

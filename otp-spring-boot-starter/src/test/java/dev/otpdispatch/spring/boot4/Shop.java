@@ -1,6 +1,5 @@
 package dev.otpdispatch.spring.boot4;
 
-// sample: application
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.otpdispatch.login.Account;
@@ -15,6 +14,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 
+// sample: application
 @SpringBootApplication
 @EnableMultiFactorAuthentication(authorities = {FactorGrantedAuthority.PASSWORD_AUTHORITY, SmsOtpFactor.AUTHORITY})
 class Shop {
