@@ -107,6 +107,9 @@ public final class Template {
      *     value is not shown
      */
     public String render(Place place, Function<String, @Nullable String> values) {
+        if (tags.isEmpty()) {
+            return literalPrefix(); // parsing leaves one literal where no tag parts two
+        }
         StringBuilder out = new StringBuilder(128);
         for (Part part : parts) {
             String tag = part.tag();

@@ -14,7 +14,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a filled body into the bytes that are sent. */
@@ -26,11 +25,14 @@ final class BodyWriter {
     private BodyWriter() {}
 
     static byte[] form(List<Filled> fields, Charset charset) {
-        return fields.stream()
-                .map(field -> Place.encodeForm(field.pointer(), field.name(), charset) + "="
-                        + Place.encodeForm(field.pointer(), field.value(), charset))
-                .collect(Collectors.joining("&"))
-                .getBytes(US_ASCII);
+        StringBuilder form = new StringBuilder();
+        for (Filled field : fields) {
+            form.append(form.isEmpty() ? "" : "&")
+                    .append(Place.encodeForm(field.pointer(), field.name(), charset))
+                    .append('=')
+                    .append(Place.encodeForm(field.pointer(), field.value(), charset));
+        }
+        return form.toString().getBytes(US_ASCII);
     }
 
     static byte[] json(@Nullable JsonNode tree) {

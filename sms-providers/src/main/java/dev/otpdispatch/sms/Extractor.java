@@ -31,12 +31,13 @@ record Extractor(
 
     Optional<String> extract(Answer answer) {
         try {
-            return selector.find(answer).stream()
-                    .filter(Found::isThere)
-                    .map(this::take)
-                    .flatMap(Optional::stream)
-                    .filter(text -> !text.isEmpty())
-                    .findFirst();
+            for (Found found : selector.find(answer)) {
+                Optional<String> taken = found.isThere() ? take(found) : Optional.empty();
+                if (taken.isPresent() && !taken.get().isEmpty()) {
+                    return taken;
+                }
+            }
+            return Optional.empty();
         } catch (UnreadableAnswer unreadable) {
             return Optional.empty();
         }

@@ -41,12 +41,12 @@ record Field(String pointer, Template name, Value value) {
 
     static List<Filled> fillAll(List<Field> fields, Scope scope) {
         List<Filled> filled = new ArrayList<>();
-        Map<String, String> taken = new HashMap<>();
+        Map<String, Template> taken = new HashMap<>();
         for (Field field : fields) {
             Filled one = field.fill(scope);
             if (one != null) {
-                String template = taken.putIfAbsent(one.name(), field.name().toString());
-                if (template != null && !template.equals(field.name().toString())) {
+                Template template = taken.putIfAbsent(one.name(), field.name());
+                if (template != null && !template.equals(field.name())) { // one name's values share its template
                     throw new InvalidValueException(
                             one.pointer(), "\"" + one.name() + "\"", "is the name of two fields");
                 }

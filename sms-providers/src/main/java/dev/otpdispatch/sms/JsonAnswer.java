@@ -46,7 +46,9 @@ final class JsonAnswer {
             }
             here = next;
         }
-        return here.stream().map(JsonAnswer::found).toList();
+        List<Found> found = new ArrayList<>(here.size());
+        here.forEach(node -> found.add(found(node)));
+        return found;
     }
 
     private static void step(JsonNode node, String segment, List<JsonNode> next) {

@@ -2,11 +2,12 @@ package dev.otpdispatch.sms;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import okhttp3.HttpUrl;
 
 /** A finished request; the bytes of its body are not copied, and nobody changes them. */
 final class OutgoingRequest {
     private final String method;
-    private final String url;
+    private final HttpUrl url;
     private final Map<String, String> headers;
     private final byte[] body;
 
@@ -15,7 +16,7 @@ final class OutgoingRequest {
      *
      * @param headers by their names as they are sent; {@code Host} and {@code Content-Type} are among them
      */
-    OutgoingRequest(String method, String url, Map<String, String> headers, byte[] body) {
+    OutgoingRequest(String method, HttpUrl url, Map<String, String> headers, byte[] body) {
         this.method = method;
         this.url = url;
         this.headers = headers;
@@ -27,6 +28,11 @@ final class OutgoingRequest {
     }
 
     String url() {
+        return url.toString();
+    }
+
+    /** The same, parsed. */
+    HttpUrl address() {
         return url;
     }
 

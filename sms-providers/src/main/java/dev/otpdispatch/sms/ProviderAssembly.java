@@ -134,7 +134,7 @@ final class ProviderAssembly {
         String exact = base == null
                 ? url
                 : base.resolve(HttpUrl.get(url).encodedPath()).toString();
-        OutgoingRequest request = new OutgoingRequest("GET", exact, new LinkedHashMap<>(), new byte[0]);
+        OutgoingRequest request = new OutgoingRequest("GET", HttpUrl.get(exact), new LinkedHashMap<>(), new byte[0]);
         if (transport.exchange(request) instanceof Exchange.Answered answered
                 && answered.answer().status() == 200) {
             return answered.answer().raw();

@@ -30,8 +30,12 @@ final class Redactor {
         credentials.sort(Comparator.comparingInt(String::length).reversed());
     }
 
-    /** For what a gateway says about one message. */
+    /** For what a gateway says about one message; costs nothing until it says something. */
     UnaryOperator<String> of(Message message, Scope scope) {
+        return said -> message.redact(blot(texts(scope), blot(credentials, said)));
+    }
+
+    private static List<String> texts(Scope scope) {
         List<String> texts = new ArrayList<>();
         for (String tag : List.of(Tags.MESSAGE, Tags.MESSAGE_UCS2_HEX, Tags.PHONE, Tags.OTP)) {
             String value = scope.value(tag);
@@ -39,7 +43,7 @@ final class Redactor {
         }
         texts.removeIf(shape -> shape.length() < SHORTEST);
         texts.sort(Comparator.comparingInt(String::length).reversed());
-        return said -> message.redact(blot(texts, blot(credentials, said)));
+        return texts;
     }
 
     private static String blot(List<String> secrets, String said) {

@@ -58,11 +58,12 @@ final class RequestDraft {
             body = BodyWriter.form(form, charset);
         }
         HttpUrl exact = HttpUrl.get(url.toString());
-        Map<String, String> all = new LinkedHashMap<>(Map.of("Host", host(exact)));
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Host", host(exact));
         all.putAll(headers);
         all.putIfAbsent("User-Agent", "otp-dispatch");
         all.putIfAbsent("Accept-Encoding", "identity");
-        return new OutgoingRequest(method, exact.toString(), all, body);
+        return new OutgoingRequest(method, exact, all, body);
     }
 
     /** What goes out, for the log: only what was filled in from a masked scope may be shown. */

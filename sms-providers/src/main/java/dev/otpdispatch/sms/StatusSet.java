@@ -44,6 +44,11 @@ record StatusSet(List<Range> ranges) {
     }
 
     boolean holds(int status) {
-        return ranges.stream().anyMatch(range -> range.holds(status));
+        for (Range range : ranges) {
+            if (range.holds(status)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

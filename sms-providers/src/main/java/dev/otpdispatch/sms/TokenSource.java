@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +137,7 @@ final class TokenSource {
         }
         fields.addAll(Field.fillAll(plan.fields(), settings));
         return new OutgoingRequest(
-                "POST", plan.tokenUrl().fill(settings, base), headers, BodyWriter.form(fields, UTF_8));
+                "POST", HttpUrl.get(plan.tokenUrl().fill(settings, base)), headers, BodyWriter.form(fields, UTF_8));
     }
 
     private static Filled field(String name, String value) {

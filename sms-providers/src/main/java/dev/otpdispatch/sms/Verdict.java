@@ -10,12 +10,15 @@ import dev.otpdispatch.sms.Rule.Finding;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Judges one answer; accepted only on proof. */
 final class Verdict {
     private static final int MAX_WORDS = 300;
     private static final int MAX_CODE = 64;
     private static final int MAX_ID = 256;
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\u2028\u2029]+");
 
     private final VerdictRules rules;
     private final Answer answer;
@@ -99,7 +102,7 @@ final class Verdict {
 
     /** One line that a log file takes as one line. */
     private static String visible(String text, int most) {
-        String line = text.strip().replaceAll("[\\p{Cntrl}\u2028\u2029]+", " ");
+        String line = CONTROLS.matcher(text.strip()).replaceAll(" ");
         return line.length() <= most ? line : line.substring(0, most) + "…";
     }
 }
