@@ -37,9 +37,7 @@ final class CodeProof {
     }
 
     byte[] newSecret() {
-        byte[] secret = new byte[LINK_SECRET_BYTES];
-        random.nextBytes(secret);
-        return secret;
+        return draw(LINK_SECRET_BYTES);
     }
 
     boolean proves(OtpCode typed, Names names, StoredCode stored) {
@@ -52,7 +50,7 @@ final class CodeProof {
 
     private StoredCode store(Kind kind, byte[] secret, Names names, Tag kept, long now, Duration life) {
         int macId = pepper.currentMacId();
-        long salt = random.nextLong();
+        long salt = new ByteReader(draw(Long.BYTES)).fixed64(); // nextLong would draw twice
         byte[] mac = pepper.mac(
                         macId, LABEL, covered(kind, salt, names.account(), names.session(), names.binding()), secret)
                 .orElseThrow();
@@ -68,6 +66,12 @@ final class CodeProof {
     }
 
     /** A link that was answered is still a link: its kind is covered as what it began as. */
+    private byte[] draw(int bytes) {
+        byte[] drawn = new byte[bytes];
+        random.nextBytes(drawn);
+        return drawn;
+    }
+
     private static byte[] covered(Kind kind, long salt, Tag account, Tag session, Tag binding) {
         return ByteBuffer.allocate(1 + Long.BYTES + 3 * Tag.BYTES)
                 .put((byte) (kind.isLink() ? 1 : 0))

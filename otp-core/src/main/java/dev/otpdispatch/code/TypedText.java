@@ -48,10 +48,11 @@ final class TypedText {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            if (isDropped(c)) {
+            boolean plain = alphabet.indexOf(c) >= 0;
+            if (!plain && isDropped(c)) {
                 continue;
             }
-            int symbol = folded(ascii(c));
+            int symbol = plain ? c : folded(ascii(c));
             if (alphabet.indexOf(symbol) < 0 || code.length() == length) {
                 return null;
             }
