@@ -8,10 +8,8 @@ import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.login.Account;
 import dev.otpdispatch.login.AccountDirectory;
 import dev.otpdispatch.login.AccountDirectory.Ability;
-import dev.otpdispatch.login.AccountDirectory.Saved;
 import dev.otpdispatch.login.AccountDirectoryException;
 import dev.otpdispatch.login.NumberForm;
-import dev.otpdispatch.login.PhoneChange;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -154,7 +152,7 @@ public abstract class AccountDirectoryContract {
     final void saveWhenTheServerDoesNotAnswerThenAFailureThatTellsNoNumber() {
         AccountDirectory unreachable = unreachable();
         require(unreachable, Ability.SAVE_PHONE);
-        assertThatThrownBy(() -> unreachable.save(change("id-unmistakable", Townsfolk.NEW)))
+        assertThatThrownBy(() -> unreachable.save(SavingTrial.primary("id-unmistakable", Townsfolk.NEW)))
                 .isInstanceOf(AccountDirectoryException.class)
                 .satisfies(failure ->
                         Townsfolk.assertSilent(failure, "id-unmistakable", "15123456999", Townsfolk.NEW.national()));
@@ -185,86 +183,54 @@ public abstract class AccountDirectoryContract {
     @Test
     final void saveWhenTheNumberIsProvenThenItReplacesThePrimaryOne() {
         require(Ability.SAVE_PHONE);
-        for (PhoneNumber number : Townsfolk.numbersOfTheWorld()) {
-            Account before = found(Townsfolk.ALICE);
-            assertThat(directory().save(change(before.id(), number))).isEqualTo(Saved.SAVED);
-            Account after = found(Townsfolk.ALICE);
-            assertThat(phones(after)).as("after %s was saved", number.masked()).containsExactly(number);
-            assertThat(after).isEqualTo(before.withPhones(after.phones()));
-        }
-        assertOthersAreAsListed(Townsfolk.ALICE);
+        saving().replacesThePrimaryNumber();
     }
 
     @Test
     final void saveWhenThereWasNoNumberThenItIsTheFirst() {
         require(Ability.SAVE_PHONE);
-        Account before = found(Townsfolk.BOB);
-        assertThat(directory().save(change(before.id(), Townsfolk.NEW))).isEqualTo(Saved.SAVED);
-        assertThat(phones(found(Townsfolk.BOB))).containsExactly(Townsfolk.NEW);
-        assertOthersAreAsListed(Townsfolk.BOB);
+        saving().givesTheFirstNumber();
     }
 
     @Test
     final void saveWhenThereAreSeveralThenTheOthersStayBehindThePrimaryOne() {
         require(Ability.SAVE_PHONE);
         requireDetail(Detail.SEVERAL_PHONES);
-        Account before = found(Townsfolk.DAVE);
-        assertThat(directory().save(change(before.id(), Townsfolk.NEW))).isEqualTo(Saved.SAVED);
-        assertThat(phones(found(Townsfolk.DAVE)))
-                .containsExactly(Townsfolk.NEW, phones(before).get(1));
+        saving().leavesTheOtherNumbersBehindThePrimaryOne();
     }
 
     @Test
     final void saveWhenOneMoreThenItComesLast() {
         require(Ability.ADD_PHONE);
         requireDetail(Detail.SEVERAL_PHONES);
-        Account before = found(Townsfolk.DAVE);
-        assertThat(directory().save(new PhoneChange(before.id(), Townsfolk.NEW, true, false)))
-                .isEqualTo(Saved.SAVED);
-        assertThat(phones(found(Townsfolk.DAVE)))
-                .containsExactly(phones(before).get(0), phones(before).get(1), Townsfolk.NEW);
-        assertOthersAreAsListed(Townsfolk.DAVE);
+        saving().addsOneMoreAtTheEnd();
     }
 
     @Test
     final void saveWhenNobodyHasTheIdThenAFailureAndEverybodyIsAsListed() {
         require(Ability.SAVE_PHONE);
-        for (String id : Townsfolk.nobodies()) {
-            assertThatThrownBy(() -> directory().save(change(id, Townsfolk.NEW)))
-                    .as("saving a number of %s", id)
-                    .isInstanceOf(AccountDirectoryException.class);
-        }
-        assertOthersAreAsListed("");
+        saving().savesForNobody();
     }
 
     @Test
     final void saveWhenAnotherHasTheNumberAndMayShareItThenBothHaveIt() {
         require(Ability.SAVE_PHONE);
         requireDetail(Detail.SHARED_NUMBERS);
-        PhoneNumber shared = phones(found(Townsfolk.ALICE)).get(0);
-        assertThat(directory().save(change(found(Townsfolk.BOB).id(), shared))).isEqualTo(Saved.SAVED);
-        assertThat(phones(found(Townsfolk.BOB))).containsExactly(shared);
-        assertOthersAreAsListed(Townsfolk.BOB);
+        saving().sharesANumber();
     }
 
     @Test
     final void saveWhenAnotherHasTheNumberAndThatIsRefusedThenTakenAndNothingChanges() {
         require(Ability.SAVE_PHONE);
         require(Ability.REFUSE_TAKEN);
-        PhoneNumber taken = phones(found(Townsfolk.ALICE)).get(0);
-        PhoneChange change = new PhoneChange(found(Townsfolk.BOB).id(), taken, false, true);
-        assertThat(directory().save(change)).isEqualTo(Saved.TAKEN);
-        assertOthersAreAsListed("");
+        saving().refusesATakenNumber();
     }
 
     @Test
     final void saveWhenItIsOnesOwnThenNotTaken() {
         require(Ability.SAVE_PHONE);
         require(Ability.REFUSE_TAKEN);
-        Account alice = found(Townsfolk.ALICE);
-        PhoneChange change = new PhoneChange(alice.id(), phones(alice).get(0), false, true);
-        assertThat(directory().save(change)).isEqualTo(Saved.SAVED);
-        assertOthersAreAsListed("");
+        saving().takesOnesOwnNumberAgain();
     }
 
     @Test
@@ -277,23 +243,13 @@ public abstract class AccountDirectoryContract {
     @Test
     final void setSmsDisabledWhenSwitchedThenReadAndNothingElseChanges() {
         require(Ability.DISABLE_SMS);
-        Account before = found(Townsfolk.ALICE);
-        for (boolean off : new boolean[] {true, true, false}) {
-            directory().setSmsDisabled(before.id(), off);
-            assertThat(found(Townsfolk.ALICE)).isEqualTo(before.withSmsDisabled(off));
-        }
-        assertOthersAreAsListed("");
+        saving().switchesSmsOffAndOn();
     }
 
     @Test
     final void setSmsDisabledWhenNobodyHasTheIdThenAFailureAndEverybodyIsAsListed() {
         require(Ability.DISABLE_SMS);
-        for (String id : Townsfolk.nobodies()) {
-            assertThatThrownBy(() -> directory().setSmsDisabled(id, true))
-                    .as("switching SMS off for %s", id)
-                    .isInstanceOf(AccountDirectoryException.class);
-        }
-        assertOthersAreAsListed("");
+        saving().switchesSmsOffForNobody();
     }
 
     @Test
@@ -304,14 +260,8 @@ public abstract class AccountDirectoryContract {
                 .isFalse();
     }
 
-    private void assertOthersAreAsListed(String changed) {
-        for (Listed person : Townsfolk.unmistakable(details())) {
-            if (!person.username().equals(changed)) {
-                Account found = found(person.username());
-                assertThat(phones(found)).as("numbers of %s", person.username()).isEqualTo(person.phones());
-                assertThat(found.smsDisabled()).isFalse();
-            }
-        }
+    private SavingTrial saving() {
+        return new SavingTrial(directory(), details());
     }
 
     private Account found(String username) {
@@ -345,9 +295,5 @@ public abstract class AccountDirectoryContract {
 
     private void requireDetail(Detail detail) {
         assumeTrue(details().contains(detail), "this directory does not hold " + detail);
-    }
-
-    private static PhoneChange change(String account, PhoneNumber number) {
-        return new PhoneChange(account, number, false, false);
     }
 }

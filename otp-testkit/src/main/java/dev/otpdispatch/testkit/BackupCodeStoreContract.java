@@ -1,6 +1,5 @@
 package dev.otpdispatch.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.otpdispatch.login.BackupCodeStore;
@@ -8,6 +7,7 @@ import dev.otpdispatch.login.StoredBackupCodes;
 import dev.otpdispatch.store.StoredRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,84 +55,49 @@ public abstract class BackupCodeStoreContract {
 
     @Test
     final void readWhenNothingWasWrittenThenNull() {
-        assertThat(store().read(Keys.random())).isNull();
+        trial().readsNothing();
     }
 
     @Test
     final void writeWhenNothingIsExpectedAndNothingIsThereThenInserts() {
-        String key = written(codes(7, "first"));
-        assertThat(store().read(key)).isEqualTo(codes(7, "first"));
+        trial().inserts();
     }
 
     @Test
     final void writeWhenNothingIsExpectedButSomethingIsThereThenFalseAndNothingChanges() {
-        String key = written(codes(7, "first"));
-        assertThat(store().write(key, 0, codes(8, "second"))).isFalse();
-        assertThat(store().read(key)).isEqualTo(codes(7, "first"));
+        trial().insertsOverNothingOnly();
     }
 
     @Test
     final void writeWhenTheExpectedVersionIsThereThenReplaces() {
-        String key = written(codes(7, "first"));
-        assertThat(store().write(key, 7, codes(8, "second, and longer"))).isTrue();
-        assertThat(store().read(key)).isEqualTo(codes(8, "second, and longer"));
-        assertThat(store().write(key, 8, codes(9, ""))).isTrue();
-        assertThat(store().read(key)).isEqualTo(codes(9, ""));
+        trial().replaces();
     }
 
     @Test
     final void writeWhenAnotherVersionIsThereThenFalseAndNothingChanges() {
-        String key = written(codes(7, "first"));
-        assertThat(store().write(key, 7, codes(8, "second"))).isTrue();
-        for (long stale : new long[] {7, 9, -8, Long.MIN_VALUE, Long.MAX_VALUE}) {
-            assertThat(store().write(key, stale, codes(10, "lost")))
-                    .as("expecting %d where 8 is", stale)
-                    .isFalse();
-        }
-        assertThat(store().read(key)).isEqualTo(codes(8, "second"));
+        trial().replacesTheExpectedVersionOnly();
     }
 
     @Test
     final void writeWhenAVersionIsExpectedButNothingIsThereThenFalseAndNothingIsWritten() {
-        String key = Keys.random();
-        assertThat(store().write(key, 7, codes(8, "second"))).isFalse();
-        assertThat(store().read(key)).isNull();
+        trial().replacesNothingWhereNothingIs();
     }
 
     @Test
     final void writeWhenVersionsAreExtremeThenTheyAreKeptExactly() {
-        for (long version : new long[] {Long.MIN_VALUE, -1, 1, (1L << 53) + 1, Long.MAX_VALUE}) {
-            String key = written(codes(version, "first"));
-            assertThat(store().read(key)).isEqualTo(codes(version, "first"));
-            assertThat(store().write(key, version, codes(~version | 1, "second")))
-                    .as("replacing version %d", version)
-                    .isTrue();
-            assertThat(store().read(key)).isEqualTo(codes(~version | 1, "second"));
-        }
+        trial().keepsVersionsExactly();
     }
 
     @Test
     final void writeWhenBytesAreOfAnyKindThenTheyAreKeptExactly() {
-        for (byte[] bytes : List.of(Keys.bytes(0), new byte[1], Keys.bytes(256), Keys.bytes(2_000))) {
-            String key = written(new StoredBackupCodes(7, bytes));
-            assertThat(store().read(key))
-                    .as("%d bytes", bytes.length)
-                    .isEqualTo(new StoredBackupCodes(7, bytes.clone()));
-        }
+        trial().keepsBytesExactly();
     }
 
     @Test
     final void writeWhenKeysDifferInCaseOrOneSignThenCodesAreApart() {
         String some = Keys.random().substring(0, 19);
-        List<String> keys = List.of("aBc" + some, "abc" + some, "ABC" + some, "ab_" + some, "ab-" + some, "_bc" + some);
-        for (int i = 0; i < keys.size(); i++) {
-            assertThat(store().write(keys.get(i), 0, codes(i + 1L, keys.get(i))))
-                    .as("inserting %s", keys.get(i))
-                    .isTrue();
-        }
-        for (int i = 0; i < keys.size(); i++) {
-            assertThat(store().read(keys.get(i))).as("reading %s", keys.get(i)).isEqualTo(codes(i + 1L, keys.get(i)));
-        }
+        trial().keepsApart(
+                        List.of("aBc" + some, "abc" + some, "ABC" + some, "ab_" + some, "ab-" + some, "_bc" + some));
     }
 
     @Test
@@ -176,22 +141,16 @@ public abstract class BackupCodeStoreContract {
         return store;
     }
 
-    private String written(StoredBackupCodes codes) {
-        String key = Keys.random();
-        assertThat(store().write(key, 0, codes)).as("inserting %s", codes).isTrue();
-        return key;
-    }
-
-    private static StoredBackupCodes codes(long version, String text) {
-        return new StoredBackupCodes(version, Keys.ascii(text));
+    private CompareAndSetTrial trial() {
+        return new CompareAndSetTrial(new Node(store()));
     }
 
     private static StoreRace race(BackupCodeStore... clients) {
-        return new StoreRace(List.of(clients).stream().map(Node::new).toList());
+        return new StoreRace(Stream.of(clients).map(Node::new).toList());
     }
 
     /** Backup codes have no mark that says whether they may go: it is what the race expects. */
-    private record Node(BackupCodeStore store) implements StoreRace.Node {
+    private record Node(BackupCodeStore store) implements StoreNode {
         @Override
         public @Nullable StoredRecord read(String key) {
             StoredBackupCodes read = store.read(key);

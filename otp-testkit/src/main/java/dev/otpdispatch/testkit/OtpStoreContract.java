@@ -75,71 +75,42 @@ public abstract class OtpStoreContract {
 
     @Test
     final void readWhenNothingWasWrittenThenNull() {
-        assertThat(store().read(Keys.random())).isNull();
+        trial().readsNothing();
     }
 
     @Test
     final void writeWhenNothingIsExpectedAndNothingIsThereThenInserts() {
-        String key = Keys.random();
-        assertThat(store().write(key, 0, record(7, "first"), KEEP)).isTrue();
-        assertThat(store().read(key)).isEqualTo(record(7, "first"));
+        trial().inserts();
     }
 
     @Test
     final void writeWhenNothingIsExpectedButSomethingIsThereThenFalseAndNothingChanges() {
-        String key = written(record(7, "first"));
-        assertThat(store().write(key, 0, record(8, "second"), KEEP)).isFalse();
-        assertThat(store().read(key)).isEqualTo(record(7, "first"));
+        trial().insertsOverNothingOnly();
     }
 
     @Test
     final void writeWhenTheExpectedVersionIsThereThenReplaces() {
-        String key = written(record(7, "first"));
-        assertThat(store().write(key, 7, record(8, "second, and longer"), KEEP)).isTrue();
-        assertThat(store().read(key)).isEqualTo(record(8, "second, and longer"));
-        assertThat(store().write(key, 8, record(9, ""), KEEP)).isTrue();
-        assertThat(store().read(key)).isEqualTo(record(9, ""));
+        trial().replaces();
     }
 
     @Test
     final void writeWhenAnotherVersionIsThereThenFalseAndNothingChanges() {
-        String key = written(record(7, "first"));
-        assertThat(store().write(key, 7, record(8, "second"), KEEP)).isTrue();
-        for (long stale : new long[] {7, 9, -8, Long.MIN_VALUE, Long.MAX_VALUE}) {
-            assertThat(store().write(key, stale, record(10, "lost"), KEEP))
-                    .as("expecting %d where 8 is", stale)
-                    .isFalse();
-        }
-        assertThat(store().read(key)).isEqualTo(record(8, "second"));
+        trial().replacesTheExpectedVersionOnly();
     }
 
     @Test
     final void writeWhenAVersionIsExpectedButNothingIsThereThenFalseAndNothingIsWritten() {
-        String key = Keys.random();
-        assertThat(store().write(key, 7, record(8, "second"), KEEP)).isFalse();
-        assertThat(store().read(key)).isNull();
+        trial().replacesNothingWhereNothingIs();
     }
 
     @Test
     final void writeWhenVersionsAreExtremeThenTheyAreKeptExactly() {
-        for (long version : new long[] {Long.MIN_VALUE, Long.MIN_VALUE + 1, -1, 1, (1L << 53) + 1, Long.MAX_VALUE}) {
-            String key = written(record(version, "first"));
-            assertThat(store().read(key)).isEqualTo(record(version, "first"));
-            assertThat(store().write(key, version, record(~version | 1, "second"), KEEP))
-                    .as("replacing version %d", version)
-                    .isTrue();
-            assertThat(store().read(key)).isEqualTo(record(~version | 1, "second"));
-        }
+        trial().keepsVersionsExactly();
     }
 
     @Test
     final void writeWhenBytesAreOfAnyKindThenTheyAreKeptExactly() {
-        for (byte[] bytes : List.of(Keys.bytes(0), new byte[1], new byte[64], Keys.bytes(256), Keys.bytes(2_000))) {
-            String key = written(new StoredRecord(7, bytes, false));
-            assertThat(store().read(key))
-                    .as("%d bytes", bytes.length)
-                    .isEqualTo(new StoredRecord(7, bytes.clone(), false));
-        }
+        trial().keepsBytesExactly();
     }
 
     @Test
@@ -156,15 +127,7 @@ public abstract class OtpStoreContract {
 
     @Test
     final void writeWhenKeysDifferAtAllThenRecordsAreApart() {
-        List<String> keys = Keys.easilyConfused();
-        for (int i = 0; i < keys.size(); i++) {
-            assertThat(store().write(keys.get(i), 0, record(i + 1L, keys.get(i)), KEEP))
-                    .as("inserting %s", keys.get(i))
-                    .isTrue();
-        }
-        for (int i = 0; i < keys.size(); i++) {
-            assertThat(store().read(keys.get(i))).as("reading %s", keys.get(i)).isEqualTo(record(i + 1L, keys.get(i)));
-        }
+        trial().keepsApart(Keys.easilyConfused());
     }
 
     @Test
@@ -283,6 +246,10 @@ public abstract class OtpStoreContract {
         race.manyInsertOneWins();
         race.manyReplaceOneWins();
         race.noCountIsLost();
+    }
+
+    private CompareAndSetTrial trial() {
+        return new CompareAndSetTrial(StoreNode.of(store()));
     }
 
     private OtpStore secondNode() {

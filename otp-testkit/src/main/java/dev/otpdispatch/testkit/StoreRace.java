@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.otpdispatch.store.OtpStore;
 import dev.otpdispatch.store.StoredRecord;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,39 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class StoreRace {
     static final int THREADS = 16;
 
-    private static final Duration KEEP = Duration.ofMinutes(10);
     private static final int ROUNDS = 50;
     private static final int COUNTS_PER_THREAD = 25;
     private static final int PAYLOAD_BYTES = 200;
 
-    private final List<? extends Node> nodes;
+    private final List<? extends StoreNode> nodes;
 
-    StoreRace(List<? extends Node> nodes) {
+    StoreRace(List<? extends StoreNode> nodes) {
         this.nodes = nodes;
     }
 
-    /** What a race sees of one client of a store. */
-    interface Node {
-        @Nullable
-        StoredRecord read(String key);
-
-        boolean write(String key, long expected, StoredRecord next);
-    }
-
     static StoreRace of(OtpStore... clients) {
-        return new StoreRace(Stream.of(clients).map(OtpNode::new).toList());
-    }
-
-    private record OtpNode(OtpStore store) implements Node {
-        @Override
-        public @Nullable StoredRecord read(String key) {
-            return store.read(key);
-        }
-
-        @Override
-        public boolean write(String key, long expected, StoredRecord next) {
-            return store.write(key, expected, next, KEEP);
-        }
+        return new StoreRace(Stream.of(clients).map(StoreNode::of).toList());
     }
 
     void manyInsertOneWins() {
@@ -76,7 +54,7 @@ final class StoreRace {
                 .as("writers that won version %d", expected)
                 .isEqualTo(1);
         StoredRecord winner = payload(firstVersion + won.indexOf(true), 0);
-        for (Node node : nodes) {
+        for (StoreNode node : nodes) {
             assertThat(node.read(key)).as("the winner's record").isEqualTo(winner);
         }
         return winner.version();
@@ -94,12 +72,12 @@ final class StoreRace {
                 return true;
             });
         }
-        for (Node node : nodes) {
+        for (StoreNode node : nodes) {
             assertThat(count(whole(node.read(key)))).as("counted").isEqualTo(THREADS * COUNTS_PER_THREAD);
         }
     }
 
-    private static void countOnce(Node node, String key) {
+    private static void countOnce(StoreNode node, String key) {
         for (int i = 0; i < THREADS * COUNTS_PER_THREAD; i++) { // each loss is another's win, and there are no more
             StoredRecord seen = whole(node.read(key));
             StoredRecord next = payload(seen.version() + 1, count(seen) + 1);
@@ -113,7 +91,7 @@ final class StoreRace {
         throw new AssertionError("writes were refused although nobody had written in between");
     }
 
-    private Node node(int thread) {
+    private StoreNode node(int thread) {
         return nodes.get(thread % nodes.size());
     }
 
