@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs statements on the operator's database. */
 final class Database {
+    private static final int MAX_TRIES = 5;
+
     private final DataSource source;
     private final int timeoutSeconds;
 
@@ -45,21 +47,16 @@ final class Database {
         }
     }
 
-    /** All statements or none, as if nobody else were there. */
+    /** All statements or none, as if nobody else were there; begun again where the database ends it for another. */
     <T> T together(String doing, Work<T> work) {
-        try (Connection connection = source.getConnection()) {
-            boolean auto = connection.getAutoCommit();
-            int isolation = connection.getTransactionIsolation();
-            connection.setAutoCommit(false);
+        for (int tries = 1; ; tries++) {
             try {
-                connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-                return committed(connection, work);
-            } finally {
-                connection.setTransactionIsolation(isolation);
-                connection.setAutoCommit(auto);
+                return together(work);
+            } catch (SQLException failed) {
+                if (tries == MAX_TRIES || !isEndedForAnother(failed)) {
+                    throw failure(doing, failed);
+                }
             }
-        } catch (SQLException failed) {
-            throw failure(doing, failed);
         }
     }
 
@@ -80,6 +77,26 @@ final class Database {
     /** Whether a unique index or key refused it: SQL state class 23 (ISO 9075-2, integrity constraint violation). */
     static boolean isTaken(SQLException failed) {
         return state(failed).startsWith("23");
+    }
+
+    private <T> T together(Work<T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            boolean auto = connection.getAutoCommit();
+            int isolation = connection.getTransactionIsolation();
+            connection.setAutoCommit(false);
+            try {
+                connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                return committed(connection, work);
+            } finally {
+                connection.setTransactionIsolation(isolation);
+                connection.setAutoCommit(auto);
+            }
+        }
+    }
+
+    /** Nothing of it is left then: a serialization failure (ISO 9075-2), or a deadlock as PostgreSQL calls it. */
+    private static boolean isEndedForAnother(SQLException failed) {
+        return state(failed).equals("40001") || state(failed).equals("40P01");
     }
 
     private static <T> T committed(Connection connection, Work<T> work) throws SQLException {

@@ -220,8 +220,9 @@ public final class JdbcAccountDirectory implements AccountDirectory {
         }
 
         /**
-         * Whether another account has a number. Runs in one serializable transaction with saving it; give the column a
-         * unique index too, because not every database keeps two such transactions apart.
+         * Whether another account has a number. Runs in one serializable transaction with saving it, begun again where
+         * the database ends it for another; give the column a unique index too, because not every database keeps two
+         * such transactions apart.
          *
          * @param sql a query with {@code :account} and {@code :phone} that finds a row if so
          */
