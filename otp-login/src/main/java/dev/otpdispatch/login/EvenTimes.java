@@ -1,5 +1,6 @@
 package dev.otpdispatch.login;
 
+import dev.otpdispatch.failure.InvalidValueException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -13,6 +14,15 @@ final class EvenTimes {
 
     EvenTimes(Duration interval) {
         this.intervalNanos = interval.toNanos();
+    }
+
+    /** An interval that somebody sets. */
+    static Duration checked(Duration interval) {
+        if (interval.toMillis() < 1 || interval.toMillis() > 1_000) {
+            throw new InvalidValueException(
+                    "evenTimes", interval.toString(), "give 1 ms to 1 s, or call withoutEvenTimes()");
+        }
+        return interval;
     }
 
     <T> T answer(Supplier<T> work) {

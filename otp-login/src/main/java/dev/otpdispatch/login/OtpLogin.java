@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.LimitKey;
 import dev.otpdispatch.OtpService;
-import dev.otpdispatch.failure.InvalidValueException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -186,11 +185,7 @@ public final class OtpLogin {
          * @param interval longer than an answer mostly takes, 1 millisecond to 1 second; 20 milliseconds unless set
          */
         public Builder evenTimes(Duration interval) {
-            if (interval.toMillis() < 1 || interval.toMillis() > 1_000) {
-                throw new InvalidValueException(
-                        "evenTimes", interval.toString(), "give 1 ms to 1 s, or call withoutEvenTimes()");
-            }
-            this.interval = interval;
+            this.interval = EvenTimes.checked(interval);
             return this;
         }
 

@@ -259,13 +259,6 @@ final class SettingRulesTest {
         assertThat(login.registerPhone(World.as("alice")).step()).isInstanceOf(LoginStep.RegistrationInfo.class);
     }
 
-    @Test
-    void startWhenTheAccountIdIsEmptyThenTheDirectoryIsToldSo() {
-        assertThatThrownBy(() -> Account.of(" "))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("account.id");
-    }
-
     private static OtpLogin.Builder later() {
         return OtpLogin.builder(service(), ALL);
     }

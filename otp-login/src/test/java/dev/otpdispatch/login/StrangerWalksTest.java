@@ -86,6 +86,8 @@ final class StrangerWalksTest {
             for (int i = 0; i < TURNS; i++) {
                 if (random.nextInt(6) == 0) {
                     start();
+                } else if (random.nextInt(8) == 0) {
+                    deny();
                 } else if (random.nextInt(3) == 0) {
                     after(1 + random.nextInt(random.nextBoolean() ? 20 : 400));
                 } else {
@@ -109,6 +111,14 @@ final class StrangerWalksTest {
             done.add(seconds + " s");
             there.after(seconds);
             nowhere.after(seconds);
+        }
+
+        /** Whoever has the phone says no to a stranger's link: nobody has such a phone where nobody has the name. */
+        private void deny() {
+            if (!there.sent.isEmpty() && there.last().code().isEmpty()) {
+                done.add("the owner denies");
+                assertThat(there.otp.deny(there.token())).isNotNull();
+            }
         }
 
         private void act() {

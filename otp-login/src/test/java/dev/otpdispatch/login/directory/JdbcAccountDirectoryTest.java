@@ -234,21 +234,6 @@ final class JdbcAccountDirectoryTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "select id, phone from users where login = ?",
-                "select id, phone from users where login = :login",
-                "select id, phone from users where login = ':username'",
-                "select id, phone from users -- :username",
-                "select id, phone from users where login = :username and site = :site"
-            })
-    void builderWhenTheParametersAreNotTheOnesThenRefuses(String sql) {
-        assertThatThrownBy(() -> JdbcAccountDirectory.builder(pool, NumberForm.DIGITS, sql))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("[username]");
-    }
-
     @Test
     void timeoutWhenOutOfRangeThenRefuses() {
         assertThatThrownBy(() -> directory().timeout(Duration.ZERO)).isInstanceOf(InvalidValueException.class);

@@ -1,0 +1,88 @@
+package dev.otpdispatch.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.otpdispatch.login.LoginAction.AnswerFactor;
+import dev.otpdispatch.login.LoginAction.Continue;
+import dev.otpdispatch.login.LoginAction.GivePhone;
+import dev.otpdispatch.login.LoginAction.Register;
+import dev.otpdispatch.login.LoginStep.Done;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is proven before a number is saved, and what is shown of it. */
+final class RegistrationTest {
+    @Test
+    void registrationWhenSeveralAreKeptThenTheNewOneIsAdded() {
+        World world = World.later((house, builder) -> builder.severalNumbers()
+                .registration(Registration.requiring(house.emailCode).withoutInfoPage()));
+        register(world, "alice");
+        assertThat(world.directory.find("alice").orElseThrow().phones()).containsExactly(World.ALICES, World.NEW);
+    }
+
+    @Test
+    void registrationWhenOneIsKeptThenTheNewOneReplacesIt() {
+        World world = World.later((house, builder) ->
+                builder.registration(Registration.requiring(house.emailCode).withoutInfoPage()));
+        register(world, "dave");
+        assertThat(world.directory.find("dave").orElseThrow().phones()).containsExactly(World.NEW, World.DAVES_SECOND);
+    }
+
+    @Test
+    void confirmPhoneWhenTheCodeWentToAnotherNumberThenItDoesNotHelp() {
+        World world = World.later((house, builder) ->
+                builder.registration(Registration.requiring(house.emailCode).withoutInfoPage()));
+        world.start("bob");
+        world.act(new AnswerFactor(world.code()));
+        world.act(new GivePhone(World.ALICES));
+        String alices = world.code();
+        world.act(new LoginAction.GiveUp());
+        world.after(31);
+        world.act(new GivePhone(World.NEW));
+        assertThat(alices).isNotEqualTo(world.code());
+        assertThat(world.type(alices).problem().orElseThrow().error()).isEqualTo(LoginError.OTP_INVALID);
+        assertThat(world.directory.find("bob").orElseThrow().phones()).isEmpty();
+    }
+
+    @Test
+    void doneWhenRegistrationLogsInThenTheProofIsALoginsLikeAnyOther() {
+        World world = World.later((house, builder) -> builder.registration(
+                Registration.requiring(house.emailCode).withoutInfoPage().automaticLogin()));
+        world.start("bob");
+        world.act(new AnswerFactor(world.code()));
+        world.act(new GivePhone(World.NEW));
+        Done done = (Done) world.type(world.code());
+        assertThat(done.proof().account()).isEqualTo("id-bob");
+        assertThat(done.proof().purpose()).isEqualTo("login");
+        assertThat(done.method()).isEqualTo(LoginStep.Method.REGISTRATION);
+    }
+
+    @Test
+    void registerPhoneWhenProvenThenSavedAndShownMasked() {
+        World world = World.later((house, builder) -> builder.registration(Registration.requiring(house.emailCode)));
+        world.take(world.login.registerPhone(World.as("bob")));
+        LoginStep.RequiredFactor factor = (LoginStep.RequiredFactor) world.act(new Continue());
+        assertThat(factor.sentTo()).hasValue("b***@example.com");
+        world.act(new AnswerFactor(world.code()));
+        world.act(new GivePhone(World.NEW));
+        assertThat(world.type(world.code())).isEqualTo(new LoginStep.PhoneSaved("+**********999"));
+        assertThat(world.directory.find("bob").orElseThrow().phones()).containsExactly(World.NEW);
+    }
+
+    @Test
+    void requiredFactorWhenSingleFactorThenTellsNothingOfTheMailbox() {
+        World world = World.single((house, builder) ->
+                builder.registration(Registration.requiring(house.emailCode).withoutInfoPage()));
+        world.start(LoginStart.inSession(World.SESSION));
+        LoginStep.RequiredFactor factor = (LoginStep.RequiredFactor) world.act(new Register(Optional.of("bob")));
+        assertThat(factor.sentTo()).isEmpty();
+    }
+
+    private static void register(World world, String username) {
+        world.start(username);
+        world.act(new Register(Optional.empty()));
+        world.act(new AnswerFactor(world.code()));
+        world.act(new GivePhone(World.NEW));
+        world.type(world.code());
+    }
+}
