@@ -96,8 +96,7 @@ public abstract class BackupCodeStoreContract {
     @Test
     final void writeWhenKeysDifferInCaseOrOneSignThenCodesAreApart() {
         String some = Keys.random().substring(0, 19);
-        trial().keepsApart(
-                        List.of("aBc" + some, "abc" + some, "ABC" + some, "ab_" + some, "ab-" + some, "_bc" + some));
+        trial().keepsApart(List.of("aBc" + some, "abc" + some, "ABC" + some, "ab_" + some, "ab-" + some, "_bc" + some));
     }
 
     @Test
