@@ -14,7 +14,7 @@ final class Html {
 
     private static final String PAGE = """
             <!doctype html>
-            <html><head><meta charset="utf-8"><title>Sign in</title></head>
+            <html lang="en"><head><meta charset="utf-8"><title>Sign in</title></head>
             <body><main>%s</main></body></html>
             """;
 
