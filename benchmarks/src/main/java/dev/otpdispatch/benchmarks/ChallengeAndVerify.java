@@ -3,8 +3,9 @@ package dev.otpdispatch.benchmarks;
 import dev.otpdispatch.Verified;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.store.OtpStore;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -15,19 +16,25 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class ChallengeAndVerify {
     private static final PhoneNumber PHONE = PhoneNumber.parse("+4915123456789");
-    private static final int ACCOUNTS = 1_000;
 
     /** How many other accounts have a code pending. */
     @Param("NONE")
     public Pending pending;
 
-    private final AtomicLong turns = new AtomicLong();
     private Logins logins;
+
+    /** One account for each thread, as two persons who log in at a time are two. */
+    @State(Scope.Thread)
+    public static class Person {
+        private static final AtomicInteger PERSONS = new AtomicInteger();
+
+        private final String account = "account-" + PERSONS.incrementAndGet();
+    }
 
     /** Fills the store. */
     @Setup
     public void fill() {
-        InstantSource still = InstantSource.fixed(java.time.Instant.now());
+        InstantSource still = InstantSource.fixed(Instant.now());
         logins = new Logins(Logins.withoutSendLimits(), OtpStore.inMemory(2_000_000, still), still);
         for (int i = 0; i < pending.count(); i++) {
             logins.leavePending("pending-" + i, PHONE);
@@ -36,7 +43,7 @@ public class ChallengeAndVerify {
 
     /** One login. */
     @Benchmark
-    public Verified login() {
-        return logins.login("account-" + turns.incrementAndGet() % ACCOUNTS, PHONE);
+    public Verified login(Person person) {
+        return logins.login(person.account, PHONE);
     }
 }

@@ -91,7 +91,7 @@ record Measurements(
         return options.forks(1)
                 .jvmArgsAppend(arguments)
                 .jvmArgsPrepend("-Xmx3g")
-                .warmupIterations(4)
+                .warmupIterations(6)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.seconds(1));

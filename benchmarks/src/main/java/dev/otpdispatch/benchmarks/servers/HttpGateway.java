@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Takes every message as Twilio would. */
-final class HttpGateway implements AutoCloseable {
+public final class HttpGateway implements AutoCloseable {
     private static final int THREADS = 40;
     private static final byte[] ANSWER =
             "{\"sid\":\"SM0123456789abcdef0123456789abcdef\",\"status\":\"queued\"}".getBytes(UTF_8);
@@ -24,7 +24,8 @@ final class HttpGateway implements AutoCloseable {
         this.server = server;
     }
 
-    static HttpGateway start() {
+    /** Starts one on a port that is free. */
+    public static HttpGateway start() {
         // Read when the first server of a JVM is made: without it each answer waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
@@ -39,7 +40,8 @@ final class HttpGateway implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** Where it listens on the loopback. */
+    public int port() {
         return server.getAddress().getPort();
     }
 

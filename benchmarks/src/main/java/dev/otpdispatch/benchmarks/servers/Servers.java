@@ -8,7 +8,9 @@ import java.util.Map;
  * The forks learn of it by system properties.
  */
 public final class Servers implements AutoCloseable {
-    private static final String HTTP = "benchmarks.http";
+    /** The property that names the gateway's port. */
+    public static final String HTTP = "benchmarks.http";
+
     private static final String SMTP = "benchmarks.smtp";
     private static final String REDIS = "benchmarks.redis";
     private static final String POSTGRES = "benchmarks.postgres";
