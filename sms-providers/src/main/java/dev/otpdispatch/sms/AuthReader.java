@@ -1,5 +1,6 @@
 package dev.otpdispatch.sms;
 
+import dev.otpdispatch.text.Place;
 import dev.otpdispatch.text.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,17 +39,18 @@ final class AuthReader {
             }
             case "basic" -> {
                 Cursor basic = at.shaped(Shape.AUTH_BASIC);
-                yield new AuthPlan.Basic(required(basic, "user", tags), required(basic, "password", tags));
+                yield new AuthPlan.Basic(user(basic, tags), required(basic, "password", tags));
             }
             case "bearer" -> {
                 Cursor bearer = at.shaped(Shape.AUTH_BEARER);
-                yield new AuthPlan.Header("Authorization", "Bearer ", required(bearer, "token", tags));
+                yield new AuthPlan.Header("Authorization", "Bearer ", inHeader(bearer, "token", tags));
             }
             case "authorization" -> authorization(at.shaped(Shape.AUTH_AUTHORIZATION), tags);
             case "header" -> {
                 Cursor header = at.shaped(Shape.AUTH_HEADER);
-                header.require("name");
-                yield new AuthPlan.Header(header.at("name").text("X-Missing"), "", required(header, "value", tags));
+                String name = header.require("name").orElse(header.at("name")).text("X-Missing");
+                HeaderRules.checkName(header.at("name"), name);
+                yield new AuthPlan.Header(name, "", inHeader(header, "value", tags));
             }
             case "query" ->
                 new AuthPlan.Fields(settingFields(at.shaped(Shape.AUTH_QUERY).at("fields"), tags), true);
@@ -64,13 +66,22 @@ final class AuthReader {
         };
     }
 
+    /** A colon in it would move the password's beginning (RFC 7617 §2). */
+    private static Template user(Cursor at, Tags tags) {
+        Template user = required(at, "user", tags);
+        if (user.render(Place.PLAIN, tag -> "1").contains(":")) {
+            at.at("user").problem("a user name has no colon");
+        }
+        return user;
+    }
+
     private static AuthPlan authorization(Cursor at, Tags tags) {
         String scheme = at.at("scheme").text("");
         if (!scheme.matches("[A-Za-z0-9._~+/-]*")) {
             at.at("scheme").problem("must be one word, such as AccessKey; leave it out for none");
         }
         return new AuthPlan.Header(
-                "Authorization", scheme.isEmpty() ? "" : scheme + " ", required(at, "credentials", tags));
+                "Authorization", scheme.isEmpty() ? "" : scheme + " ", inHeader(at, "credentials", tags));
     }
 
     private static AuthPlan oauth2(Cursor at, Tags tags) {
@@ -106,6 +117,10 @@ final class AuthReader {
             at.problem("must name at least one field");
         }
         return fields;
+    }
+
+    private static Template inHeader(Cursor at, String key, Tags tags) {
+        return HeaderRules.checked(at.at(key), required(at, key, tags));
     }
 
     private static Template required(Cursor at, String key, Tags tags) {

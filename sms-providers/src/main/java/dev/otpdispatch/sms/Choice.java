@@ -1,8 +1,10 @@
 package dev.otpdispatch.sms;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,12 @@ record Choice<T>(
     T pick(Scope scope) {
         boolean holds = setting == null ? scope.unicode() : scope.value(setting) != null;
         return holds ? then : otherwise;
+    }
+
+    /** Those that are written. */
+    Stream<T> sides() {
+        return Stream.of(Optional.ofNullable(then), Optional.ofNullable(otherwise))
+                .flatMap(Optional::stream);
     }
 
     /** Collects from each side that can be taken for such a text. */

@@ -42,6 +42,11 @@ final class Cursor {
         problems.add(pointer, message);
     }
 
+    /** Reports what is wrong at a place below this one. */
+    void problemAt(String place, String message) {
+        problems.add(place, message);
+    }
+
     boolean exists() {
         return !node.isMissingNode();
     }

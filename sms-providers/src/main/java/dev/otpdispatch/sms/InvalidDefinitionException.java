@@ -33,9 +33,11 @@ public final class InvalidDefinitionException extends OtpException {
             requireNonNull(message, "message");
         }
 
+        /** One line, whatever the definition has in its names. */
         @Override
         public String toString() {
-            return (pointer.isEmpty() ? "(the document)" : pointer) + ": " + message;
+            String line = (pointer.isEmpty() ? "(the document)" : pointer) + ": " + message;
+            return line.replaceAll("\\p{Cntrl}", "?");
         }
     }
 

@@ -11,23 +11,17 @@ import java.util.regex.Pattern;
 /** The request as the definition describes it, with its tags not yet filled in. */
 record RequestPlan(
         String method, UrlTemplate url, List<Field> query, List<Field> headers, Body body, String contentType) {
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+"); // RFC 9110 §5.6.2
     private static final Pattern QUERY_NAME = Pattern.compile("(?:^|&)([^=&]+)");
-    /** What the transport sets itself: a second one would let two readers see two requests. */
-    private static final Set<String> RESERVED =
-            Set.of("content-length", "transfer-encoding", "host", "connection", "content-type", "proxy-authorization");
 
     static RequestPlan read(Cursor given, Tags tags) {
         Cursor at = given.shaped(Shape.REQUEST);
         UrlTemplate url = UrlTemplate.read(at.require("url").orElse(at.at("url")), tags);
         List<Field> query = Field.read(at.at("query"), tags);
-        List<Field> headers = Field.read(at.at("headers"), tags);
+        List<Field> headers = HeaderRules.read(at.at("headers"), tags);
         checkQuery(at.at("query"), url, query);
-        checkHeaders(at.at("headers"), headers);
         Body body = Body.read(at, tags);
         String method = method(at, body);
-        return new RequestPlan(
-                method, url, query, headers, body, at.at("contentType").text(body.contentType()));
+        return new RequestPlan(method, url, query, headers, body, contentType(at.at("contentType"), body));
     }
 
     /** Where the code or the text may stand, for the message that says it stands nowhere. */
@@ -59,7 +53,7 @@ record RequestPlan(
 
     private static String method(Cursor at, Body body) {
         String method = at.at("method").text("POST");
-        if (!TOKEN.matcher(method).matches() || !method.equals(method.toUpperCase(Locale.ROOT))) {
+        if (!HeaderRules.isToken(method) || !method.equals(method.toUpperCase(Locale.ROOT))) {
             at.at("method").problem("must be a method name in capitals, such as POST");
         }
         boolean bodiless = method.equals("GET") || method.equals("HEAD");
@@ -67,6 +61,12 @@ record RequestPlan(
             at.at("method").problem(method + " has no body: give the fields in \"query\"");
         }
         return method;
+    }
+
+    private static String contentType(Cursor at, Body body) {
+        String contentType = at.text(body.contentType());
+        HeaderRules.checkText(at, contentType);
+        return contentType;
     }
 
     private static void checkQuery(Cursor at, UrlTemplate url, List<Field> query) {
@@ -84,18 +84,5 @@ record RequestPlan(
             names.add(matcher.group(1));
         }
         return names;
-    }
-
-    private static void checkHeaders(Cursor at, List<Field> headers) {
-        Set<String> seen = new HashSet<>();
-        for (Field header : headers) {
-            if (!TOKEN.matcher(header.name().toString()).matches()) {
-                at.problem("\"" + header.name() + "\" is no header name");
-            } else if (RESERVED.contains(header.lowerName())) {
-                at.problem("\"" + header.name() + "\" is set by the transport; see \"contentType\"");
-            } else if (!seen.add(header.lowerName())) {
-                at.problem("\"" + header.name() + "\" is given twice");
-            }
-        }
     }
 }

@@ -39,6 +39,8 @@ final class SettingReader {
         if (secret && defaultValue.filter(value -> !value.isEmpty()).isPresent()) {
             at.at("default").problem("a secret has no default");
         }
+        checkOneLine(at, "default");
+        checkOneLine(at, "example");
         Pattern pattern = at.at("pattern").pattern();
         if (pattern != null) {
             checkFits(at, "default", pattern);
@@ -52,6 +54,13 @@ final class SettingReader {
                 secret,
                 text(at, "pattern"),
                 text(at, "example"));
+    }
+
+    /** As of a value that is given: whatever place it may have in the request, it stays inside. */
+    private static void checkOneLine(Cursor at, String key) {
+        if (SettingsCheck.hasControl(at.node().path(key).asText())) {
+            at.at(key).problem("has a control character, such as a line break");
+        }
     }
 
     private static void checkFits(Cursor at, String key, Pattern pattern) {

@@ -38,7 +38,7 @@ final class SettingsCheck {
     }
 
     private void check(Setting setting, String value) {
-        if (CONTROL.matcher(value).find()) {
+        if (hasControl(value)) {
             problem(setting.name(), shown(setting, value) + " has a control character, such as a line break");
         } else if (!setting.pattern()
                 .map(pattern -> Pattern.matches(pattern, value))
@@ -48,6 +48,10 @@ final class SettingsCheck {
                     shown(setting, value) + " does not match the pattern "
                             + setting.pattern().get() + hint(setting));
         }
+    }
+
+    static boolean hasControl(String value) {
+        return CONTROL.matcher(value).find();
     }
 
     private void checkUnknown(Map<String, String> given) {

@@ -3,6 +3,7 @@ package dev.otpdispatch.sms;
 import dev.otpdispatch.text.Place;
 import dev.otpdispatch.text.Template;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A text of the request: a template, or a choice between two. */
@@ -12,6 +13,9 @@ sealed interface Value {
     String render(Place place, Scope scope);
 
     void collectTags(boolean unicode, Set<String> tags);
+
+    /** Every template it may be. */
+    Stream<Template> templates();
 
     static Value read(Cursor at, Tags tags, Template.Option... options) {
         if (at.isObject() && Choice.isChoice(at)) {
@@ -48,6 +52,11 @@ sealed interface Value {
         public void collectTags(boolean unicode, Set<String> tags) {
             tags.addAll(template.tags());
         }
+
+        @Override
+        public Stream<Template> templates() {
+            return Stream.of(template);
+        }
     }
 
     /** One of two. */
@@ -61,6 +70,11 @@ sealed interface Value {
         @Override
         public void collectTags(boolean unicode, Set<String> tags) {
             choice.collect(unicode, tags, (value, found) -> value.collectTags(unicode, found));
+        }
+
+        @Override
+        public Stream<Template> templates() {
+            return choice.sides().flatMap(Value::templates);
         }
     }
 }

@@ -68,9 +68,9 @@ class GatewayDefinitionTest {
             body of a GET           | 'request':{'method':'GET','url':'https://a.example/','form':{'t':'{message}'}} | /request/method | has no body
             method in small letters | 'request':{'method':'post','url':'https://a.example/','form':{'t':'{message}'}} | /request/method | in capitals
             query twice             | 'request':{'url':'https://a.example/?a=1','query':{'a':'2'},'form':{'t':'{message}'}} | /request/query | is given in the URL too
-            header twice            | 'request':{'url':'https://a.example/','headers':{'A':'1','a':'2'},'form':{'t':'{message}'}} | /request/headers | is given twice
-            header of the transport | 'request':{'url':'https://a.example/','headers':{'Host':'x'},'form':{'t':'{message}'}} | /request/headers | is set by the transport
-            no header name          | 'request':{'url':'https://a.example/','headers':{'A:b':'x'},'form':{'t':'{message}'}} | /request/headers | is no header name
+            header twice            | 'request':{'url':'https://a.example/','headers':{'A':'1','a':'2'},'form':{'t':'{message}'}} | /request/headers/a | is given twice
+            header of the transport | 'request':{'url':'https://a.example/','headers':{'Host':'x'},'form':{'t':'{message}'}} | /request/headers/Host | is set by the transport
+            no header name          | 'request':{'url':'https://a.example/','headers':{'A:b':'x'},'form':{'t':'{message}'}} | /request/headers/A:b | is no header name
             charset of JSON         | 'request':{'url':'https://a.example/','json':'{message}','charset':'ISO-8859-1'} | /request/charset | JSON is UTF-8
             no charset              | 'request':{'url':'https://a.example/','text':'{message}','charset':'latin'} | /request/charset | is no charset
             broken XML              | 'request':{'url':'https://a.example/','xml':'<a>{message}'} | /request/xml | is not well-formed
