@@ -29,21 +29,24 @@ public final class Wso2 {
 
     private final Draft draft;
     private final Map<String, String> given;
+    private final Wso2Number number;
 
-    private Wso2(Draft draft, Map<String, String> given) {
+    private Wso2(Draft draft, Map<String, String> given, Wso2Number number) {
         this.draft = draft;
         this.given = given;
+        this.number = number;
     }
 
     /**
-     * Reads a configuration; the number goes in international form with {@code +}.
+     * Reads a configuration; the number goes in international form with {@code +}, or as digits if it stands without
+     * quotes in a JSON payload.
      *
      * @param configuration the text
      * @return the gateway, carried or with the reason why not
      * @throws InvalidValueException if it names no {@code sms_url}
      */
     public static Imported read(String configuration) {
-        return read(configuration, "E164");
+        return imported(configuration, Wso2Number.usual());
     }
 
     /**
@@ -58,8 +61,12 @@ public final class Wso2 {
         if (!PHONE_FORMATS.contains(requireNonNull(phoneFormat, "phoneFormat"))) {
             throw new InvalidValueException("phoneFormat", phoneFormat, "give E164, DIGITS or DOUBLE_ZERO");
         }
-        Wso2 wso2 = new Wso2(new Draft("wso2"), Wso2Source.read(configuration));
-        wso2.draft.put("phone", phoneFormat);
+        return imported(configuration, Wso2Number.asked(phoneFormat));
+    }
+
+    private static Imported imported(String configuration, Wso2Number number) {
+        Wso2 wso2 = new Wso2(new Draft("wso2"), Wso2Source.read(configuration), number);
+        wso2.draft.put("phone", number.form());
         wso2.request();
         wso2.verdict();
         return wso2.draft.finished();
@@ -76,7 +83,7 @@ public final class Wso2 {
         } else if (method.equals("GET")) {
             draft.note("payload: a GET has none; it is left out.");
         } else {
-            Wso2Payload.carry(tags("payload", payload), contentType, request, draft);
+            Wso2Payload.carry(tags("payload", payload), contentType, request, number, draft);
         }
     }
 

@@ -12,22 +12,34 @@ import java.util.regex.Pattern;
 
 /** A JSON payload as a tree: texts are escaped, and a tag that stood without quotes is a number. */
 final class Wso2Json {
-    private static final Pattern UNQUOTED = Pattern.compile("([:\\[,]\\s*)\\$ctx\\.(num|msg)(?=\\s*[,}\\]])");
+    /** A string, which stays as it is, or a tag outside of any. */
+    private static final Pattern STRING_OR_TAG =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|\\$ctx\\.(num|msg)(?=\\s*[,}\\]])", Pattern.DOTALL);
 
     private Wso2Json() {}
 
-    static Optional<JsonNode> read(String payload, Draft draft) {
+    static Optional<JsonNode> read(String payload, Wso2Number number, Draft draft) {
         Optional<JsonNode> tree = Documents.json(payload).filter(JsonNode::isContainerNode);
         if (tree.isEmpty()) {
-            String quoted = UNQUOTED.matcher(payload).replaceAll(Wso2Json::quoted);
-            tree = quoted.equals(payload) ? tree : Documents.json(quoted).filter(JsonNode::isContainerNode);
+            String quoted = STRING_OR_TAG.matcher(payload).replaceAll(found -> quoted(found, number));
+            tree = Documents.json(quoted).filter(JsonNode::isContainerNode);
+            if (tree.isPresent() && hasUnquotedNumber(payload)) {
+                number.applyUnquoted(draft);
+            }
         }
         return tree.map(found -> withSettings(found, draft));
     }
 
-    private static String quoted(MatchResult tag) {
-        String text = tag.group(2).equals("num") ? "{\"$number\":\"$ctx.num\"}" : "\"$ctx.msg\"";
-        return Matcher.quoteReplacement(tag.group(1) + text);
+    private static boolean hasUnquotedNumber(String payload) {
+        return STRING_OR_TAG.matcher(payload).results().anyMatch(found -> "num".equals(found.group(1)));
+    }
+
+    private static String quoted(MatchResult found, Wso2Number number) {
+        String tag = found.group(1);
+        if (tag == null) {
+            return Matcher.quoteReplacement(found.group());
+        }
+        return Matcher.quoteReplacement(tag.equals("num") ? number.unquoted() : "\"$ctx.msg\"");
     }
 
     private static JsonNode withSettings(JsonNode node, Draft draft) {

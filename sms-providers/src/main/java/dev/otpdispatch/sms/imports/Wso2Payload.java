@@ -12,8 +12,8 @@ final class Wso2Payload {
 
     private Wso2Payload() {}
 
-    static void carry(String payload, String contentType, ObjectNode request, Draft draft) {
-        Optional<JsonNode> json = Wso2Json.read(payload, draft);
+    static void carry(String payload, String contentType, ObjectNode request, Wso2Number number, Draft draft) {
+        Optional<JsonNode> json = Wso2Json.read(payload, number, draft);
         String type = contentType.toLowerCase(Locale.ROOT);
         boolean form = type.contains("form-urlencoded") || (type.isEmpty() && json.isEmpty());
         if (form) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How WSO2's five values are read. */
@@ -21,11 +22,9 @@ class Wso2Test {
 
     @Test
     void headersWhenACommaIsInAValueThenItEndsOneOnlyWhereANameFollows() {
-        assertThat(
-                        GATEWAY.sent(
-                                Wso2.read(
-                                        URL
-                                                + "headers=Accept: text/html, text/*;q=0.5 ,X-When: Sun, 06 Nov 1994 08:49:37 GMT,X-To: a, http://b.example, c")))
+        assertThat(GATEWAY.sent(Wso2.read(URL
+                        + "headers=Accept: text/html, text/*;q=0.5 ,X-When: Sun, 06 Nov 1994"
+                        + " 08:49:37 GMT,X-To: a, http://b.example, c")))
                 .contains(
                         "\nAccept: text/html, text/*;q=0.5\n",
                         "\nX-When: Sun, 06 Nov 1994 08:49:37 GMT\n",
@@ -56,6 +55,35 @@ class Wso2Test {
                 "sms_url=https://a.example/\npayload={\"to\": $ctx.num , \"all\":[$ctx.num],\"t\":$ctx.msg}", "DIGITS");
 
         assertThat(GATEWAY.sent(gateway)).endsWith("\n{\"to\":4915123456789,\"all\":[4915123456789],\"t\":\"123456\"}");
+    }
+
+    @Test
+    void numberWhenUnquotedAndNoFormIsAskedForThenGoesAsDigitsEverywhereAndTheNotesSaySo() {
+        Imported gateway =
+                Wso2.read("sms_url=https://a.example/?to=$ctx.num\npayload={\"to\": $ctx.num,\"t\":$ctx.msg}");
+
+        assertThat(GATEWAY.sent(gateway))
+                .startsWith("POST /?to=4915123456789\n")
+                .endsWith("\n{\"to\":4915123456789,\"t\":\"123456\"}");
+        assertThat(gateway.notes()).anySatisfy(note -> assertThat(note).contains("JSON number", "DIGITS everywhere"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"E164, +4915123456789", "DOUBLE_ZERO, 004915123456789"})
+    void numberWhenUnquotedInAFormThatNoNumberHasThenIsATextAndTheNotesSaySo(String form, String number) {
+        Imported gateway =
+                Wso2.read("sms_url=https://a.example/\npayload={\"to\":[$ctx.num],\"t\":\"$ctx.msg\"}", form);
+
+        assertThat(GATEWAY.sent(gateway)).endsWith("\n{\"to\":[\"" + number + "\"],\"t\":\"123456\"}");
+        assertThat(gateway.notes()).anySatisfy(note -> assertThat(note).contains("cannot have the form " + form));
+    }
+
+    @Test
+    void tagsWhenInsideAJsonStringThenStayTextBesideOneWithoutQuotes() {
+        Imported gateway = Wso2.read(
+                "sms_url=https://a.example/\npayload={\"to\":$ctx.num,\"t\":\"Say \\\\\"it\\\\\": $ctx.msg, now\"}");
+
+        assertThat(GATEWAY.sent(gateway)).endsWith("\n{\"to\":4915123456789,\"t\":\"Say \\\"it\\\": 123456, now\"}");
     }
 
     @Test

@@ -88,7 +88,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private List<Imported> imported() {
         if (origin == Origin.WSO2) {
-            return List.of(Wso2.read(text(), (phoneFormat == null ? PhoneForm.E164 : phoneFormat).name()));
+            return List.of(phoneFormat == null ? Wso2.read(text()) : Wso2.read(text(), phoneFormat.name()));
         }
         if (phoneFormat != null) {
             throw new CommandLine.ParameterException(
