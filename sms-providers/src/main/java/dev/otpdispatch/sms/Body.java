@@ -17,6 +17,11 @@ sealed interface Body {
     /** The content type unless the definition gives one; empty for no body. */
     String contentType();
 
+    /** How its characters become bytes. */
+    default Charset charset() {
+        return UTF_8;
+    }
+
     static Body read(Cursor request, Tags tags) {
         Charset charset = charset(request);
         List<String> kinds = List.of("form", "json", "xml", "text").stream()

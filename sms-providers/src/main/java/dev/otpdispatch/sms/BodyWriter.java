@@ -49,18 +49,21 @@ final class BodyWriter {
             String filled = piece.render(fragments.xml() ? Place.XML_TEXT : Place.PLAIN, scope);
             text.append(filled == null ? "" : filled);
         }
-        return encode(text, fragments.charset());
+        return encode(text, fragments);
     }
 
-    private static byte[] encode(CharSequence text, Charset charset) {
+    private static byte[] encode(CharSequence text, Body.Fragments fragments) {
         try {
-            ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text)); // reports, never replaces
+            ByteBuffer bytes =
+                    fragments.charset().newEncoder().encode(CharBuffer.wrap(text)); // reports, never replaces
             byte[] exact = new byte[bytes.remaining()];
             bytes.get(exact);
             return exact;
         } catch (CharacterCodingException unmappable) {
             throw new InvalidValueException(
-                    "request body", "(hidden)", "it holds a character that " + charset + " cannot carry");
+                    fragments.xml() ? "/request/xml" : "/request/text",
+                    "(hidden)",
+                    "it holds a character that " + fragments.charset() + " cannot carry");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.otpdispatch.sms;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.otpdispatch.delivery.EmailAddress;
 import dev.otpdispatch.delivery.Message;
@@ -8,6 +9,7 @@ import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.text.Place;
 import dev.otpdispatch.text.SmsLength;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -92,9 +94,12 @@ final class MessageScope implements Scope {
         };
     }
 
+    /** Also where the request's charset has no such character, as ISO-8859-1 has no euro sign. */
     @Override
     public boolean unicode() {
-        return !SmsLength.isGsm7(text);
+        Charset charset = parts.request().body().charset();
+        return !SmsLength.isGsm7(text)
+                || (!charset.equals(UTF_8) && !charset.newEncoder().canEncode(text));
     }
 
     private @Nullable String attribute(String name) {

@@ -86,11 +86,23 @@ final class ProviderAssembly {
     private HttpUrl trial(Map<String, String> settings, AuthPlan auth) {
         String url = "";
         for (boolean unicode : new boolean[] {false, true}) {
-            RequestDraft draft = RequestDraft.fill(parts.request(), new TrialScope(settings, unicode), base);
+            TrialScope trial = new TrialScope(settings, parts.attributes(), unicode);
+            RequestDraft draft = RequestDraft.fill(parts.request(), trial, base);
+            requireCarrier(draft);
             auth.apply(draft, Scope.ofSettings(settings));
             url = draft.finish().url();
         }
         return HttpUrl.get(url);
+    }
+
+    /** What stands beside a tag without a value vanishes: the text must not be among it. */
+    private static void requireCarrier(RequestDraft draft) {
+        if (!draft.shown().contains(TrialScope.CARRIED)) {
+            throw new InvalidValueException(
+                    "/request",
+                    "(with these settings)",
+                    "no tag carries the code or the text: it stands beside one that has no value, or under an ifSet");
+        }
     }
 
     private Transport transport(Scope scope, String host) {

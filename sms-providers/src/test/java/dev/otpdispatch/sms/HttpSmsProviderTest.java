@@ -111,6 +111,32 @@ class HttpSmsProviderTest {
                 .hasMessageContaining("\"t\": is the name of two");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'{message} {o}'", "{'ifSet':'o','then':'{message}'}"})
+    void buildWhenTheTextVanishesWithAnOptionalSettingThenItIsRefusedWithoutIt(String value) {
+        GatewayDefinition definition = Samples.definition("'settings':{'o':{'required':false}},"
+                + "'request':{'url':'https://a.example/','form':{'to':'{phone}','t':" + value + "}}");
+
+        HttpSmsProvider.of(definition, Map.of("o", "x")).close();
+        assertThatThrownBy(() -> HttpSmsProvider.of(definition, Map.of()).close())
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("/request")
+                .hasMessageContaining("no tag carries the code or the text");
+    }
+
+    @Test
+    void buildWhenTheTextVanishesWithAnOptionalAttributeThenItIsRefused() {
+        String request = ",'request':{'url':'https://a.example/','json':{'t':'{message} {plan}'}}";
+
+        HttpSmsProvider.of(Samples.definition("'attributes':{'plan':{}}" + request), Map.of())
+                .close();
+        assertThatThrownBy(() -> HttpSmsProvider.of(
+                                Samples.definition("'attributes':{'plan':{'required':false}}" + request), Map.of())
+                        .close())
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("no tag carries the code or the text");
+    }
+
     @Test
     void supportsWhenTheTagsSayWhomItReachesThenOnlyThose() {
         Message toMail =

@@ -34,6 +34,7 @@ class InjectionTest {
                 "\n",
                 "\r",
                 "tab\there",
+                "nul \0 end",
                 "\"},{\"to\":\"+1\"}",
                 "\\\" \\u0022 \\",
                 "'single' `back`",
@@ -74,8 +75,12 @@ class InjectionTest {
         assertThat(json.path("mixed").path(0).asText()).isEqualTo("a" + text + "b");
     }
 
+    static List<String> textsThatXmlCarries() {
+        return texts().stream().filter(text -> text.indexOf('\0') < 0).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("texts")
+    @MethodSource("textsThatXmlCarries")
     void xmlWhenTheTextIsHostileThenItComesBackExactly(String text) throws Exception {
         String xml = body("'xml':'<sms text=\\\"{message}\\\"><body>{message}</body></sms>'", text);
 
@@ -112,7 +117,7 @@ class InjectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\r\nX-Injected: 1", "a\nb", "a\rb", "a\0b", "a\u007fb", "ä", "a\u2028b"})
+    @ValueSource(strings = {"a\r\nX-Injected: 1", "a\nb", "a\rb", "a\0b", "a\u007fb", "ä", "a\u2028b", "smile 😀"})
     void headerWhenTheTextCannotStandThereThenItIsRefusedAndNothingIsSent(String text) throws IOException {
         assertRefused(
                 "'request':{'url':'https://a.example/','headers':{'X-Text':'{message}'}}",
@@ -120,10 +125,15 @@ class InjectionTest {
                 "/request/headers/X-Text");
     }
 
-    @Test
-    void headerWhenTheTextIsPlainThenItIsThere() throws IOException {
-        assertThat(sent("'request':{'url':'https://a.example/','headers':{'X-Text':'{message}'}}", "a: b, c; \"d\""))
-                .contains("\r\nX-Text: a: b, c; \"d\"\r\n");
+    static List<String> textsThatAHeaderCarries() {
+        return texts().stream().filter(text -> text.matches("[ -~\\t]*")).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("textsThatAHeaderCarries")
+    void headerWhenTheTextIsVisibleAsciiThenItComesBackExactly(String text) throws IOException {
+        assertThat(sent("'request':{'url':'https://a.example/','headers':{'X-Text':'<{message}>'}}", text))
+                .contains("\r\nX-Text: <" + text + ">\r\n");
     }
 
     @ParameterizedTest
@@ -138,16 +148,6 @@ class InjectionTest {
         assertRefused("'request':{'url':'https://a.example/','xml':'<a>{message}</a>'}", text, "/request/xml");
     }
 
-    @Test
-    void formAndJsonWhenTheTextHasANulThenItComesBackExactly() throws IOException {
-        assertThat(body("'form':{'t':'{message}'}", "a\0b")).isEqualTo("t=a%00b");
-        assertThat(new ObjectMapper()
-                        .readTree(body("'json':{'t':'{message}'}", "a\0b"))
-                        .path("t")
-                        .asText())
-                .isEqualTo("a\0b");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -158,6 +158,18 @@ class InjectionTest {
             })
     void textWhenItIsHalfACharacterThenItIsRefused(String members) throws IOException {
         assertRefused(members, "a\ud83d", "text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"form", "text", "xml"})
+    void textWhenTheCharsetCannotCarryItThenItIsRefused(String kind) throws IOException {
+        String body =
+                kind.equals("form") ? "{'t':'{message}'}" : kind.equals("xml") ? "'<a>{message}</a>'" : "'{message}'";
+
+        assertRefused(
+                "'request':{'url':'https://a.example/','charset':'ISO-8859-1','" + kind + "':" + body + "}",
+                "Код",
+                "/request/" + kind);
     }
 
     @Test
