@@ -9,6 +9,7 @@ import dev.otpdispatch.login.TokenTurn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +47,25 @@ final class LoginConversation {
         return begin(request, session, name);
     }
 
-    /** What comes of an action; without an open login, the page of a new one. */
-    LoginStep act(HttpServletRequest request, @Nullable String name, LoginAction action) {
+    /** What comes of an action; empty where no login is open, such as for the second half of a double click. */
+    Optional<LoginStep> act(HttpServletRequest request, @Nullable String name, LoginAction action) {
         HttpSession session = request.getSession();
         String token = tokenOf(session, name);
         if (token == null) {
-            return begin(request, session, name);
+            return Optional.empty();
         }
         if (action instanceof LoginAction.GiveUsername given) {
             session.setAttribute(NAME, given.username().strip());
         }
-        return kept(session, tokens.next(token, session.getId(), action, keys(request)));
+        TokenTurn turn = tokens.next(token, session.getId(), action, keys(request));
+        boolean overtaken = turn.token().isEmpty() && !token.equals(session.getAttribute(TOKEN));
+        return Optional.of(overtaken ? turn.step() : kept(session, turn));
+    }
+
+    /** Whether a login is open, whoever it is of. */
+    boolean isOpen(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(TOKEN) != null;
     }
 
     /** Who the open login is of: the one who is signed in, or the name that was typed. */

@@ -50,7 +50,7 @@ final class MissingFactorHandler implements AccessDeniedHandler {
 
     private static boolean hasFactor() {
         Authentication current = SecurityContextHolder.getContext().getAuthentication();
-        return current != null && current.getAuthorities().stream().anyMatch(MissingFactorHandler::isFactor);
+        return current != null && SmsOtpFactor.isIn(current);
     }
 
     private static boolean isFactor(GrantedAuthority authority) {

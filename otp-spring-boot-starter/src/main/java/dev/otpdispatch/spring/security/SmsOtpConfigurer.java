@@ -26,6 +26,7 @@ import org.springframework.security.web.authentication.SimpleUrlAuthenticationFa
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.ui.DefaultResourcesFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -150,7 +151,7 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
         SmsOtpFactor factor = bean(SmsOtpFactor.class);
         LoginConversation conversation = new LoginConversation(bean(LoginTokens.class), limits);
         http.addFilterBefore(postProcess(posts(http, conversation, factor)), AnonymousAuthenticationFilter.class);
-        http.addFilterBefore(postProcess(gets(conversation, factor)), AnonymousAuthenticationFilter.class);
+        http.addFilterBefore(postProcess(gets(http, conversation, factor)), AnonymousAuthenticationFilter.class);
         http.addFilter(DefaultResourcesFilter.css());
     }
 
@@ -177,11 +178,11 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
         return filter;
     }
 
-    private SmsOtpPageFilter gets(LoginConversation conversation, SmsOtpFactor factor) {
+    private SmsOtpPageFilter gets(HttpSecurity http, LoginConversation conversation, SmsOtpFactor factor) {
         PathPatternRequestMatcher gets =
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, path);
         LoginTexts texts = context().getBeanProvider(LoginTexts.class).getIfAvailable(LoginTexts::standard);
-        return new SmsOtpPageFilter(gets, conversation, factor, single, path, page, texts);
+        return new SmsOtpPageFilter(gets, conversation, factor, single, path, page, texts, requests(http));
     }
 
     private AuthenticationSuccessHandler success(HttpSecurity http) {
@@ -189,11 +190,13 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
             return success;
         }
         SavedRequestAwareAuthenticationSuccessHandler goesOn = new SavedRequestAwareAuthenticationSuccessHandler();
-        RequestCache requests = http.getSharedObject(RequestCache.class);
-        if (requests != null) {
-            goesOn.setRequestCache(requests);
-        }
+        goesOn.setRequestCache(requests(http));
         return goesOn;
+    }
+
+    private static RequestCache requests(HttpSecurity http) {
+        RequestCache shared = http.getSharedObject(RequestCache.class);
+        return shared == null ? new HttpSessionRequestCache() : shared;
     }
 
     /** Where nobody is signed in and no other login has said where to go, the first page is ours. */

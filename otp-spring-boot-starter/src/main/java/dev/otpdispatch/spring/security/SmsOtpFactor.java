@@ -142,6 +142,12 @@ public final class SmsOtpFactor {
         }
     }
 
+    /** Whether somebody has the factor, as of whenever. */
+    static boolean isIn(Authentication authentication) {
+        return authentication.getAuthorities().stream()
+                .anyMatch(authority -> AUTHORITY.equals(authority.getAuthority()));
+    }
+
     GrantedFactor granted() {
         return granted;
     }

@@ -41,8 +41,8 @@ final class SmsOtpFilter extends AbstractAuthenticationProcessingFilter {
         Authentication signedIn = factor.isSignedIn(current) ? current : null;
         if (signedIn != null || single) {
             String name = signedIn == null ? null : signedIn.getName();
-            LoginStep step = conversation.act(request, name, PageAction.of(request));
-            if (step instanceof LoginStep.Done done) {
+            Optional<LoginStep> step = conversation.act(request, name, PageAction.of(request));
+            if (step.isPresent() && step.get() instanceof LoginStep.Done done) {
                 return authenticated(request, done.proof(), signedIn);
             }
         }

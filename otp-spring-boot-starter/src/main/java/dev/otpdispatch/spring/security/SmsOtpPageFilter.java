@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,6 +28,8 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
     private final String path;
     private final SmsOtpPage page;
     private final LoginTexts texts;
+    private final RequestCache requests;
+    private final DefaultRedirectStrategy redirects = new DefaultRedirectStrategy();
 
     SmsOtpPageFilter(
             RequestMatcher gets,
@@ -34,7 +38,8 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
             boolean single,
             String path,
             SmsOtpPage page,
-            LoginTexts texts) {
+            LoginTexts texts,
+            RequestCache requests) {
         this.gets = gets;
         this.conversation = conversation;
         this.factor = factor;
@@ -42,6 +47,7 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
         this.path = path;
         this.page = page;
         this.texts = texts;
+        this.requests = requests;
     }
 
     @Override
@@ -53,12 +59,25 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        if (signedIn && isNotAskedFor(request, response, current)) {
+            redirects.sendRedirect(request, response, "/");
+            return;
+        }
         LoginStep step = conversation.show(request, signedIn && current != null ? current.getName() : null);
         if (step instanceof LoginStep.Skipped) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         page.show(view(request, step), request, response);
+    }
+
+    /** Whoever goes back to the page after the login has no use for another code. */
+    private boolean isNotAskedFor(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication current) {
+        return current != null
+                && SmsOtpFactor.isIn(current)
+                && !conversation.isOpen(request)
+                && requests.getRequest(request, response) == null;
     }
 
     private SmsOtpView view(HttpServletRequest request, LoginStep step) {

@@ -216,6 +216,29 @@ final class FormLoginTest {
     }
 
     @Test
+    void pageWhenTheFactorIsThereAlreadyThenNoOtherCodeIsSent() {
+        askedForCode("ada");
+        browser.submit("/login/otp", "code", phone.lastCode());
+        int sent = phone.messages().size();
+
+        assertThat(browser.get("/login/otp").path()).isEqualTo("/");
+        assertThat(phone.messages()).hasSize(sent);
+    }
+
+    @Test
+    void formWhenSentTwiceThenTheSecondTimeSendsNoOtherCode() {
+        Browser.Page code = askedForCode("ada");
+        Map<String, String> form = Map.of("_csrf", code.csrf(), "code", wrong(phone.lastCode()));
+        browser.post("/login/otp", form);
+        int sent = phone.messages().size();
+
+        Browser.Page again = browser.post("/login/otp", form);
+
+        assertThat(again.html()).contains("Attempts left: 1");
+        assertThat(phone.messages()).hasSize(sent);
+    }
+
+    @Test
     void ruleWhenItAsksForAnotherAuthorityThenItIsDeniedAsAlways() {
         askedForCode("ada");
 
