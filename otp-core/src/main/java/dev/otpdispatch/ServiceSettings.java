@@ -73,7 +73,7 @@ abstract sealed class ServiceSettings permits OtpService.Builder {
     /**
      * Where state is kept.
      *
-     * @param value in memory unless set; a shared store needs a {@link #pepper}
+     * @param value in memory unless set; a shared store needs a {@link OtpService.Builder#pepper}
      */
     public OtpService.Builder store(OtpStore value) {
         this.store = requireNonNull(value, "store");
