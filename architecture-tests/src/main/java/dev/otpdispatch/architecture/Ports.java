@@ -21,6 +21,7 @@ final class Ports {
     /** A port, and the contract that proves an implementation of it. */
     static final Map<String, String> CONTRACTS = Map.of(
             "dev.otpdispatch.store.OtpStore", "dev.otpdispatch.testkit.OtpStoreContract",
+            "dev.otpdispatch.delivery.MessageProvider", "dev.otpdispatch.testkit.MessageProviderContract",
             "dev.otpdispatch.login.AccountDirectory", "dev.otpdispatch.testkit.AccountDirectoryContract",
             "dev.otpdispatch.login.BackupCodeStore", "dev.otpdispatch.testkit.BackupCodeStoreContract");
 

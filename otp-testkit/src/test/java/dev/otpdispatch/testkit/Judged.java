@@ -1,10 +1,12 @@
 package dev.otpdispatch.testkit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -19,8 +21,17 @@ final class Judged {
     }
 
     static Judged run(Class<?> testClass) {
+        return run(selectClass(testClass));
+    }
+
+    /** One of its tests only. */
+    static Judged run(Class<?> testClass, String test) {
+        return run(selectMethod(testClass, test));
+    }
+
+    private static Judged run(DiscoverySelector selector) {
         return new Judged(EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(testClass))
+                .selectors(selector)
                 .execute()
                 .testEvents());
     }

@@ -8,6 +8,8 @@ import dev.otpdispatch.delivery.MessageProvider;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.Recipient;
 import dev.otpdispatch.delivery.SendOutcome;
+import dev.otpdispatch.delivery.SendOutcome.Detail;
+import dev.otpdispatch.delivery.SendOutcome.Reason;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -82,7 +84,11 @@ public final class HttpSmsProvider implements MessageProvider, AutoCloseable {
 
     @Override
     public SendOutcome send(Message message) {
-        return gateway.send(requireNonNull(message, "message"));
+        if (!supports(requireNonNull(message, "message").recipient())) {
+            return SendOutcome.rejected(
+                    Reason.INVALID_RECIPIENT, Detail.of("this gateway does not reach such recipients"));
+        }
+        return gateway.send(message);
     }
 
     /** Phones, or mailboxes if the definition has the tag {@code {email}}, or both. */

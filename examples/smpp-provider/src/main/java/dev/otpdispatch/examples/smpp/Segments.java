@@ -27,7 +27,11 @@ record Segments(byte dataCoding, boolean isConcatenated, List<byte[]> parts) {
     private static final int PART_UCS2 = 67;
     private static final int MOST_PARTS = 255;
 
+    /** An {@link IllegalArgumentException} means that no row of short messages carries this text. */
     static Segments of(String text, byte reference) {
+        if (!UTF_16BE.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("half of a surrogate pair is no character");
+        }
         boolean plain = text.matches(SAME_IN_BOTH);
         byte coding = (byte) (plain ? 0 : 8);
         if (text.length() <= (plain ? WHOLE_PLAIN : WHOLE_UCS2)) {

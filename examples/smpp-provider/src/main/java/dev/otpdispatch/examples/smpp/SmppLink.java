@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
@@ -60,7 +62,8 @@ final class SmppLink implements AutoCloseable {
         if (closed) {
             throw new IOException("closed");
         }
-        SMPPSession fresh = new SMPPSession(this::connect);
+        SMPPSession fresh = new SMPPSession(
+                new SynchronizedPDUSender(new DefaultPDUSender()), new BoundedPduReader(), this::connect);
         fresh.setEnquireLinkTimer(KEEP_ALIVE_MILLIS);
         fresh.setTransactionTimer(account.patience().toMillis());
         fresh.connectAndBind(

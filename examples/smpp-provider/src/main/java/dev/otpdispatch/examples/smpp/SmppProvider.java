@@ -40,14 +40,22 @@ final class SmppProvider implements MessageProvider, AutoCloseable {
     // sample: send
     @Override
     public SendOutcome send(Message message) {
+        if (!(message.recipient() instanceof PhoneNumber phone)) {
+            return SendOutcome.rejected(Reason.INVALID_RECIPIENT, Detail.of("SMPP reaches phones only"));
+        }
+        Segments segments;
+        try {
+            segments = Segments.of(message.text(), (byte) references.incrementAndGet());
+        } catch (IllegalArgumentException uncarriable) {
+            return SendOutcome.rejected(Reason.CONTENT_REFUSED, Detail.of("SMPP cannot carry this text"));
+        }
         SMPPSession session;
         try {
             session = link.bound();
         } catch (IOException nothingSubmitted) {
             return notBound(nothingSubmitted);
         }
-        String number = ((PhoneNumber) message.recipient()).digits();
-        return submit(session, number, Segments.of(message.text(), (byte) references.incrementAndGet()));
+        return submit(session, phone.digits(), segments);
     }
     // end
 
