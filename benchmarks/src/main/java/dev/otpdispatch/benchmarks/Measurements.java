@@ -91,9 +91,9 @@ record Measurements(
         return options.forks(1)
                 .jvmArgsAppend(arguments)
                 .jvmArgsPrepend("-Xmx3g")
-                .warmupIterations(6)
+                .warmupIterations(4)
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(5)
+                .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(1));
     }
 
