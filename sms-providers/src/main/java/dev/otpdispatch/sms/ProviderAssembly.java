@@ -147,7 +147,7 @@ final class ProviderAssembly {
                 ? url
                 : base.resolve(HttpUrl.get(url).encodedPath()).toString();
         OutgoingRequest request = new OutgoingRequest("GET", HttpUrl.get(exact), new LinkedHashMap<>(), new byte[0]);
-        if (transport.exchange(request) instanceof Exchange.Answered answered
+        if (transport.ask(request) instanceof Exchange.Answered answered
                 && answered.answer().status() == 200) {
             return answered.answer().raw();
         }

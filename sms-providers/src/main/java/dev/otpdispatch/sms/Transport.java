@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class Transport implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 4;
     private static final int BODY_CAP = 64 * 1024;
+    /** What is asked beside the message may take this part of its time. */
+    private static final int ASIDES = 5;
     /** RFC 9113 §8.7: the stream was closed before any processing. */
     private static final String REFUSED_STREAM = "stream was reset: REFUSED_STREAM";
 
     private static final String PROXY_REFUSED = "Failed to authenticate with proxy";
 
     private final OkHttpClient client;
+    private final OkHttpClient asides;
     private final @Nullable String plainProxyAuthorization;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -37,14 +41,26 @@ final class Transport implements AutoCloseable {
      */
     Transport(OkHttpClient client, @Nullable String plainProxyAuthorization) {
         this.client = client;
+        this.asides = client.newBuilder()
+                .callTimeout(Duration.ofMillis(client.callTimeoutMillis() / ASIDES))
+                .build();
         this.plainProxyAuthorization = plainProxyAuthorization;
+    }
+
+    /** Asks something that the message can go without: a server that hangs must not use up its time. */
+    Exchange ask(OutgoingRequest question) {
+        return exchange(question, asides);
     }
 
     /** Tries other connections only as long as nothing was written. */
     Exchange exchange(OutgoingRequest outgoing) {
+        return exchange(outgoing, client);
+    }
+
+    private Exchange exchange(OutgoingRequest outgoing, OkHttpClient through) {
         for (int connection = 1; connection < MAX_CONNECTIONS; connection++) {
             try {
-                return exchangeOnce(outgoing);
+                return exchangeOnce(outgoing, through);
             } catch (FreshConnection.Stale stale) {
                 client.connectionPool().evictAll(); // what lay idle beside it is as old
             }
@@ -52,12 +68,12 @@ final class Transport implements AutoCloseable {
         return new Exchange.NotWritten(Reason.UNAVAILABLE, "the gateway closes every connection");
     }
 
-    private Exchange exchangeOnce(OutgoingRequest outgoing) throws FreshConnection.Stale {
+    private Exchange exchangeOnce(OutgoingRequest outgoing, OkHttpClient through) throws FreshConnection.Stale {
         if (closed.get()) {
             return new Exchange.NotWritten(Reason.UNAVAILABLE, "this provider was closed");
         }
         CallTrace trace = new CallTrace();
-        try (Response response = client.newCall(request(outgoing, trace)).execute()) {
+        try (Response response = through.newCall(request(outgoing, trace)).execute()) {
             Answer answer = answer(trace.status(), response);
             trace.finish(response);
             return new Exchange.Answered(answer);
@@ -72,9 +88,9 @@ final class Transport implements AutoCloseable {
     }
 
     private Request request(OutgoingRequest outgoing, CallTrace trace) {
-        Request.Builder request = new Request.Builder().url(outgoing.address()).tag(CallTrace.class, trace);
+        Request.Builder request = new Request.Builder().url(outgoing.url()).tag(CallTrace.class, trace);
         outgoing.headers().forEach(request::header);
-        if (plainProxyAuthorization != null && !outgoing.address().isHttps()) {
+        if (plainProxyAuthorization != null && outgoing.url().startsWith("http:")) {
             request.header("Proxy-Authorization", plainProxyAuthorization);
         }
         return request.method(outgoing.method(), outgoing.hasBody() ? new OneShotBody(outgoing.body()) : null)
@@ -88,18 +104,12 @@ final class Transport implements AutoCloseable {
         byte[] body = {};
         String fault = null;
         try (InputStream in = response.body().byteStream()) {
-            body = in.readNBytes(expected(response));
+            body = in.readNBytes(BODY_CAP);
             fault = body.length == BODY_CAP && in.read() >= 0 ? "the body is longer than 64 KiB" : null;
         } catch (IOException brokenOff) {
             fault = "the body broke off";
         }
         return new Answer(status, headers, body, fault, charset(response));
-    }
-
-    /** What is announced is allocated, and no more. */
-    private static int expected(Response response) {
-        long announced = response.body().contentLength();
-        return announced >= 0 && announced < BODY_CAP ? (int) announced : BODY_CAP;
     }
 
     private static @Nullable Charset charset(Response response) {

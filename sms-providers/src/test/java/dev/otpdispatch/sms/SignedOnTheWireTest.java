@@ -19,6 +19,7 @@ import dev.otpdispatch.delivery.SendOutcome;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -128,6 +129,20 @@ class SignedOnTheWireTest {
         assertThat(theOnlyPost().getHeader("X-Ovh-Timestamp")).isEqualTo("1795348800");
     }
 
+    @Test
+    void ovhWhenTheQuestionForItsTimeHangsThenTheMessageStillGoesInItsTime() {
+        VENDOR.stubFor(get("/1.0/auth/time").willReturn(aResponse().withFixedDelay(10_000)));
+        GatewayDefinition impatient = GatewayDefinition.parse(
+                "{\"format\":1,\"name\":\"ours\",\"extends\":\"ovh\",\"timeouts\":{\"read\":\"5s\",\"call\":\"5s\"}}");
+        long begin = System.nanoTime();
+        try (HttpSmsProvider ovh = provider("ovh", HttpSmsProvider.builder(impatient))) {
+            ovh.send(message());
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        theOnlyPost();
+    }
+
     private static LoggedRequest sent(String preset) {
         try (HttpSmsProvider provider = provider(preset)) {
             provider.send(message());
@@ -142,8 +157,11 @@ class SignedOnTheWireTest {
     }
 
     private static HttpSmsProvider provider(String preset) {
-        HttpSmsProvider.Builder builder =
-                HttpSmsProvider.preset(preset).baseUrl(URI.create(base())).clock(() -> NOW);
+        return provider(preset, HttpSmsProvider.preset(preset));
+    }
+
+    private static HttpSmsProvider provider(String preset, HttpSmsProvider.Builder builder) {
+        builder.baseUrl(URI.create(base())).clock(() -> NOW);
         Map<String, String> settings = PresetExchangesTest.leastSettings(preset);
         settings.forEach(builder::set);
         return builder.build();
