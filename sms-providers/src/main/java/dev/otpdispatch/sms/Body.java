@@ -9,6 +9,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The body of a request, by kind. */
 sealed interface Body {
@@ -35,21 +36,55 @@ sealed interface Body {
         }
         Cursor at = request.at(kinds.get(0));
         return switch (kinds.get(0)) {
-            case "form" -> new Form(Field.read(at, tags), charset);
+            case "form" -> form(at, tags, charset);
             case "json" -> new Json(JsonTree.read(at, tags));
             case "xml" -> xml(at, tags, charset);
-            default -> new Fragments(fragments(at, tags), charset, false);
+            default -> text(at, tags, charset);
         };
+    }
+
+    private static Body form(Cursor at, Tags tags, Charset charset) {
+        List<Field> fields = Field.read(at, tags);
+        fields.forEach(field -> checkEncodable(
+                Stream.concat(Stream.of(field.name()), field.value().templates()), charset, at, field.pointer()));
+        return new Form(fields, charset);
+    }
+
+    private static Body text(Cursor at, Tags tags, Charset charset) {
+        Fragments text = new Fragments(fragments(at, tags), charset, false);
+        checkEncodable(text, at);
+        return text;
     }
 
     private static Body xml(Cursor at, Tags tags, Charset charset) {
         Fragments xml = new Fragments(fragments(at, tags, Template.Option.NO_ANGLE_TAGS), charset, true);
-        try {
-            XmlAnswer.parse(BodyWriter.fragments(xml, tag -> "1"));
-        } catch (UnreadableAnswer broken) {
-            at.problem("is not well-formed, or has a DOCTYPE");
+        if (checkEncodable(xml, at)
+                && !StandIns.all(tags).allMatch(scope -> isWellFormed(BodyWriter.fragments(xml, scope)))) {
+            at.problem("is not well-formed in every alphabet, with and without what may be absent, or has a DOCTYPE");
         }
         return xml;
+    }
+
+    private static boolean isWellFormed(byte[] xml) {
+        try {
+            XmlAnswer.parse(xml);
+            return true;
+        } catch (UnreadableAnswer broken) {
+            return false;
+        }
+    }
+
+    private static boolean checkEncodable(Fragments body, Cursor at) {
+        return checkEncodable(body.pieces().stream().flatMap(Value::templates), body.charset(), at, at.pointer());
+    }
+
+    /** What the definition itself says; what tags stand for is seen when they are filled in. */
+    private static boolean checkEncodable(Stream<Template> texts, Charset charset, Cursor at, String pointer) {
+        boolean encodable = texts.allMatch(text -> charset.newEncoder().canEncode(text.toString()));
+        if (!encodable) {
+            at.problemAt(pointer, "holds a character that " + charset + " cannot carry");
+        }
+        return encodable;
     }
 
     private static List<Value> fragments(Cursor at, Tags tags, Template.Option... options) {
@@ -71,11 +106,15 @@ sealed interface Body {
             at.problem("JSON is UTF-8 (RFC 8259 §8.1)");
         }
         try {
-            return Charset.forName(at.text("UTF-8"));
+            Charset charset = Charset.forName(at.text("UTF-8"));
+            if (charset.canEncode()) {
+                return charset;
+            }
+            at.problem("can be read but not written");
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             at.problem("is no charset of this Java runtime");
-            return UTF_8;
         }
+        return UTF_8;
     }
 
     private static String suffix(Charset charset) {

@@ -73,7 +73,7 @@ record RequestPlan(
         Set<String> names = namesIn(url);
         query.stream()
                 .filter(field -> names.contains(field.name().toString()))
-                .forEach(field -> at.problem("\"" + field.name() + "\" is given in the URL too"));
+                .forEach(field -> at.problemAt(field.pointer(), "\"" + field.name() + "\" is given in the URL too"));
     }
 
     private static Set<String> namesIn(UrlTemplate url) {

@@ -67,12 +67,18 @@ class GatewayDefinitionTest {
             two bodies              | 'request':{'url':'https://a.example/','form':{'t':'{message}'},'text':'x'} | /request | a request has one body
             body of a GET           | 'request':{'method':'GET','url':'https://a.example/','form':{'t':'{message}'}} | /request/method | has no body
             method in small letters | 'request':{'method':'post','url':'https://a.example/','form':{'t':'{message}'}} | /request/method | in capitals
-            query twice             | 'request':{'url':'https://a.example/?a=1','query':{'a':'2'},'form':{'t':'{message}'}} | /request/query | is given in the URL too
+            query twice             | 'request':{'url':'https://a.example/?a=1','query':{'a':'2'},'form':{'t':'{message}'}} | /request/query/a | is given in the URL too
             header twice            | 'request':{'url':'https://a.example/','headers':{'A':'1','a':'2'},'form':{'t':'{message}'}} | /request/headers/a | is given twice
             header of the transport | 'request':{'url':'https://a.example/','headers':{'Host':'x'},'form':{'t':'{message}'}} | /request/headers/Host | is set by the transport
             no header name          | 'request':{'url':'https://a.example/','headers':{'A:b':'x'},'form':{'t':'{message}'}} | /request/headers/A:b | is no header name
             charset of JSON         | 'request':{'url':'https://a.example/','json':'{message}','charset':'ISO-8859-1'} | /request/charset | JSON is UTF-8
             no charset              | 'request':{'url':'https://a.example/','text':'{message}','charset':'latin'} | /request/charset | is no charset
+            charset only to read    | 'request':{'url':'https://a.example/','text':'{message}','charset':'ISO-2022-CN'} | /request/charset | can be read but not written
+            text off the charset    | 'request':{'url':'https://a.example/','text':'Код {message}','charset':'ISO-8859-1'} | /request/text | ISO-8859-1 cannot carry
+            XML off the charset     | 'request':{'url':'https://a.example/','xml':'<a>€{message}</a>','charset':'ISO-8859-1'} | /request/xml | ISO-8859-1 cannot carry
+            field off the charset   | 'request':{'url':'https://a.example/','form':{'t':'{message}','u':{'ifUnicode':'€','else':'1'}},'charset':'ISO-8859-1'} | /request/form/u | ISO-8859-1 cannot carry
+            XML broken by Unicode   | 'request':{'url':'https://a.example/','xml':['<a>{message}',{'ifUnicode':'<b>'},'</a>']} | /request/xml | is not well-formed
+            XML broken by absence   | 'settings':{'o':{'required':false}},'request':{'url':'https://a.example/','xml':['<a>{message}','<b>{o}','</b></a>']} | /request/xml | is not well-formed
             broken XML              | 'request':{'url':'https://a.example/','xml':'<a>{message}'} | /request/xml | is not well-formed
             optional XML            | 'settings':{'o':{'required':false}},'request':{'url':'https://a.example/','xml':'<a>{message}{o}</a>'} | /request/xml | may be absent
             choice of nothing       | 'request':{'url':'https://a.example/','form':{'t':'{message}','u':{'ifSet':'x','then':'1'}}} | /request/form/u/ifSet | must be the name of a setting

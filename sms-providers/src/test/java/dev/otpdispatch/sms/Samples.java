@@ -1,14 +1,21 @@
 package dev.otpdispatch.sms;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.otpdispatch.code.OtpCode;
 import dev.otpdispatch.delivery.Message;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.SendOutcome;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 /** Definitions and messages that many tests begin with. */
 final class Samples {
@@ -60,6 +67,18 @@ final class Samples {
         settings.forEach(builder::set);
         try (HttpSmsProvider provider = builder.build()) {
             return provider.send(message);
+        }
+    }
+
+    /** The root of an XML document, read by the JDK's own parser. */
+    static Element root(String xml) throws IOException {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(xml.getBytes(UTF_8)))
+                    .getDocumentElement();
+        } catch (ParserConfigurationException | SAXException unreadable) {
+            throw new AssertionError(xml, unreadable);
         }
     }
 

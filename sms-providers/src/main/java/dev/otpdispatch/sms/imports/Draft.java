@@ -80,10 +80,11 @@ final class Draft {
         }
     }
 
-    /** A header of the request; one that would hold a line break is listed instead. */
+    /** A header of the request; one that could never be sent is listed instead. */
     void header(String headerName, String value) {
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            note("The header " + headerName + " holds a line break or another control character; it is left out.");
+        if (!value.matches("[ -~\\t]*")) {
+            note("The header " + headerName + " holds a line break or another character that no header carries;"
+                    + " it is left out.");
         } else {
             document.withObject("/request/headers").put(headerName, value);
         }

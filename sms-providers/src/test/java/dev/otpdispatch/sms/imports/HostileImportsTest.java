@@ -71,9 +71,10 @@ class HostileImportsTest {
                 .hasMessageNotContaining("hunter2");
     }
 
-    @Test
-    void headerWhenItHoldsALineBreakThenIsListedAndLeftOut() {
-        Imported gateway = Wso2.read("sms_url=https://a.example/?t=$ctx.msg\nheaders=X-A: b\\r\\nX-Evil: 1");
+    @ParameterizedTest
+    @ValueSource(strings = {"b\\r\\nX-Evil: 1", "b\\u0000", "M\u00fcller"})
+    void headerWhenItCouldNeverBeSentThenIsListedAndLeftOut(String value) {
+        Imported gateway = Wso2.read("sms_url=https://a.example/?t=$ctx.msg\nheaders=X-A: " + value);
 
         assertThat(Gateway.http(gateway).definition().toJson()).doesNotContain("X-A", "X-Evil");
         assertThat(gateway.notes()).anySatisfy(note -> assertThat(note).contains("X-A", "left out"));
