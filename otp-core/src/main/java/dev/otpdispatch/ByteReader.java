@@ -25,6 +25,9 @@ final class ByteReader {
             int b = octet();
             value |= (long) (b & 0x7f) << shift;
             if (b < 0x80) {
+                if (value < 0) {
+                    throw new IndexOutOfBoundsException("a count below 0");
+                }
                 return value;
             }
         }
@@ -51,8 +54,11 @@ final class ByteReader {
         return Arrays.copyOfRange(bytes, at - length, at);
     }
 
-    boolean atEnd() {
-        return at == bytes.length;
+    /** Bytes that nobody asked for are damage too. */
+    void requireEnd() {
+        if (at != bytes.length) {
+            throw new IndexOutOfBoundsException((bytes.length - at) + " bytes too many");
+        }
     }
 
     private long bigEndian(int width) {

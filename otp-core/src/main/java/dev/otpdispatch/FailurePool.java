@@ -18,7 +18,7 @@ record FailurePool(long device, int failures, long lastFailureAt, long lockedUnt
     }
 
     boolean isEmpty() {
-        return failures == 0 && !blocked;
+        return failures == 0 && lockedUntil == 0 && !blocked;
     }
 
     boolean lockedAt(long now) {
@@ -36,7 +36,7 @@ record FailurePool(long device, int failures, long lastFailureAt, long lockedUnt
                 count >= rule.blockAfter());
     }
 
-    /** One failure less, its lock with it: for a failure that was counted in advance and did not happen. */
+    /** One failure less: it was counted in advance and did not happen. A lock that others caused stays. */
     FailurePool withoutOne() {
         return new FailurePool(device, Math.max(0, failures - 1), lastFailureAt, lockedUntil, blocked);
     }

@@ -1,6 +1,5 @@
 package dev.otpdispatch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.failure.InvalidValueException;
@@ -44,7 +43,7 @@ final class KeyedHash {
     byte[] hashTexts(String label, String... texts) {
         byte[][] parts = new byte[texts.length][];
         for (int i = 0; i < texts.length; i++) {
-            parts[i] = texts[i].getBytes(UTF_8);
+            parts[i] = Framed.bytesOf(texts[i]);
         }
         return hash(label, parts);
     }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param limits all of them hold
  * @param cools whether it has a cooldown too
  * @param rule what a refusal by its limits is called
- * @param codec the form of its log
+ * @param disposable whether losing its log weakens no limit
  */
-record LimitedSend(String key, List<SendLimit> limits, boolean cools, Rule rule, SendLogCodec codec) {
+record LimitedSend(String key, List<SendLimit> limits, boolean cools, Rule rule, boolean disposable) {
     /** Cooldowns grow by the sends of the last hour, and none is longer. */
     private static final Duration COOLDOWN_MEMORY = Duration.ofHours(1);
     /** Enough to know the length of any cooldown where no limit asks for more. */
@@ -21,22 +21,23 @@ record LimitedSend(String key, List<SendLimit> limits, boolean cools, Rule rule,
 
     static LimitedSend recipient(String key, SendLimits limits, boolean disposable) {
         boolean cools = !limits.cooldowns().isEmpty();
-        SendLogCodec codec = new SendLogCodec(memory(limits.perRecipient(), cools), disposable);
-        return new LimitedSend(key, limits.perRecipient(), cools, Rule.RECIPIENT_LIMIT, codec);
+        return new LimitedSend(key, limits.perRecipient(), cools, Rule.RECIPIENT_LIMIT, disposable);
     }
 
     static LimitedSend notice(String key, SendLimits limits) {
-        SendLogCodec codec = new SendLogCodec(memory(limits.perRecipient(), false), false);
-        return new LimitedSend(key, limits.perRecipient(), false, Rule.RECIPIENT_LIMIT, codec);
+        return new LimitedSend(key, limits.perRecipient(), false, Rule.RECIPIENT_LIMIT, false);
     }
 
     static LimitedSend key(String key, SendLimits limits) {
-        SendLogCodec codec = new SendLogCodec(memory(limits.perKey(), false), false);
-        return new LimitedSend(key, limits.perKey(), false, Rule.KEY_LIMIT, codec);
+        return new LimitedSend(key, limits.perKey(), false, Rule.KEY_LIMIT, false);
     }
 
     boolean counts() {
         return cools || !limits.isEmpty();
+    }
+
+    SendLogCodec codec(StoredForms<SendLogFormat> forms) {
+        return new SendLogCodec(forms, memory(limits, cools), disposable);
     }
 
     SendLog plus(SendLog log, long now) {

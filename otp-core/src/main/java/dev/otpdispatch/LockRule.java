@@ -168,12 +168,12 @@ public final class LockRule {
                     "give 0 to " + (blockAfter - 1));
             require(firstLock.toMillis() >= 1_000, "first", firstLock, "give 1 second or more");
             require(
-                    longestLock.compareTo(firstLock) >= 0 && longestLock.toHours() <= 24,
+                    longestLock.compareTo(firstLock) >= 0 && longestLock.compareTo(Duration.ofHours(24)) <= 0,
                     "longest",
                     longestLock,
                     "give at least the first lock (" + firstLock + ") and at most 24 hours");
             require(
-                    failureMemory.toDays() >= 1 && failureMemory.toDays() <= 365,
+                    failureMemory.toDays() >= 1 && failureMemory.compareTo(Duration.ofDays(365)) <= 0,
                     "failureMemory",
                     failureMemory,
                     "give 1 to 365 days");

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class SendGate {
     private final RecordLoop loop;
     private final SendLimits limits;
+    private final StoredForms<SendLogFormat> forms;
     private final NodeLimit node;
 
-    SendGate(RecordLoop loop, SendLimits limits) {
+    SendGate(RecordLoop loop, SendLimits limits, StoredForms<SendLogFormat> forms) {
         this.loop = loop;
         this.limits = limits;
+        this.forms = forms;
         this.node = new NodeLimit(limits.inAll());
     }
 
@@ -52,7 +54,7 @@ final class SendGate {
 
         void giveBack() {
             for (LimitedSend send : sends) {
-                loop.run(send.key(), send.codec(), now, log -> Step.write(log.minus(now), true));
+                loop.run(send.key(), send.codec(forms), now, log -> without(log, now));
             }
             sends.clear();
             if (ofNode) {
@@ -81,7 +83,7 @@ final class SendGate {
     private void takeAll(List<LimitedSend> wanted, Taken taken) {
         for (LimitedSend send : wanted) {
             if (send.counts()) {
-                Answer answer = loop.run(send.key(), send.codec(), taken.now, log -> take(send, log, taken.now));
+                Answer answer = loop.run(send.key(), send.codec(forms), taken.now, log -> take(send, log, taken.now));
                 if (answer.refusal() != null) {
                     taken.refusal = answer.refusal();
                     return;
@@ -111,6 +113,12 @@ final class SendGate {
         }
         SendLog next = send.plus(log, now);
         return Step.write(next, new Answer(null, send.cools() ? next.cooledAt(now, limits) : now));
+    }
+
+    /** A log that has lost it meanwhile is left alone: writing would begin a record that nobody needs. */
+    private static Step<SendLog, Boolean> without(SendLog log, long time) {
+        SendLog fewer = log.minus(time);
+        return fewer == log ? Step.answer(false) : Step.write(fewer, true);
     }
 
     private static Refused refused(Rule rule, long until) {

@@ -140,7 +140,7 @@ public final class SendLimits {
          */
         public Builder cooldowns(Duration... waits) {
             for (Duration wait : waits) {
-                if (wait.toMillis() < 1_000 || wait.toMinutes() > 60) {
+                if (wait.toMillis() < 1_000 || wait.compareTo(Duration.ofHours(1)) > 0) {
                     throw new InvalidValueException("cooldowns", wait.toString(), "give 1 second to 1 hour");
                 }
             }

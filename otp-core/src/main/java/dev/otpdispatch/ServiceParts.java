@@ -28,7 +28,8 @@ record ServiceParts(OtpPolicy policy, ChallengeFlow challenges, CheckFlow checks
         Accounts accounts = new Accounts(loop, codec, announcer);
         CodeProof proof = new CodeProof(pepper, random);
         Dispatch dispatch = new Dispatch(settings.providers, settings.dispatcher, announcer);
-        SendGate gate = new SendGate(loop, policy.sendLimits());
+        SendGate gate =
+                new SendGate(loop, policy.sendLimits(), new StoredForms<>(SendLogCodec.FORMATS, settings.storedFormat));
         MessageMaker maker = new MessageMaker(policy, proof, random, testNumbers, settings.texts, settings.ending);
 
         announce(settings, testNumbers);

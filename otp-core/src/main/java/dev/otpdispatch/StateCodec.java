@@ -4,15 +4,9 @@ import dev.otpdispatch.failure.OtpStoreException;
 import dev.otpdispatch.store.StoredRecord;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Accounts as records. The first byte is the version of the form: a release reads its own, the one before and the
- * one after, and writes the one it is told to, so that nodes can be renewed one by one.
- */
+/** Accounts as records. The first byte is the version of the form. */
 final class StateCodec implements RecordCodec<AccountState> {
     static final List<StateFormat> FORMATS = List.of(new StateFormat1());
 
@@ -24,17 +18,11 @@ final class StateCodec implements RecordCodec<AccountState> {
     private static final long BLOCK_MILLIS = Duration.ofDays(3_650).toMillis();
 
     private final OtpPolicy policy;
-    private final Map<Integer, StateFormat> known;
-    private final StateFormat written;
+    private final StoredForms<StateFormat> forms;
 
     StateCodec(OtpPolicy policy, List<StateFormat> formats, int writes) {
         this.policy = policy;
-        this.known = formats.stream().collect(Collectors.toUnmodifiableMap(StateFormat::version, Function.identity()));
-        StateFormat chosen = known.get(writes);
-        if (chosen == null) {
-            throw new IllegalArgumentException("format " + writes + " is not known; known: " + known.keySet());
-        }
-        this.written = chosen;
+        this.forms = new StoredForms<>(formats, writes);
     }
 
     @Override
@@ -44,15 +32,9 @@ final class StateCodec implements RecordCodec<AccountState> {
         }
         ByteReader in = new ByteReader(record.bytes());
         try {
-            StateFormat format = known.get(in.octet());
-            if (format == null) {
-                throw new OtpStoreException(
-                        "a record has format " + (record.bytes()[0] & 0xff) + "; this release reads " + known.keySet()
-                                + ": renew all nodes before telling one to write a newer format",
-                        false,
-                        null);
-            }
-            return format.read(in).at(now, policy);
+            AccountState state = forms.of(in.octet()).read(in);
+            in.requireEnd();
+            return state.at(now, policy);
         } catch (IndexOutOfBoundsException | ArithmeticException damaged) {
             throw new OtpStoreException("a record is damaged: its bytes do not make a state", false, damaged);
         }
@@ -61,8 +43,9 @@ final class StateCodec implements RecordCodec<AccountState> {
     @Override
     public StoredRecord encode(AccountState state, long version, long now) {
         ByteWriter out = new ByteWriter(128);
-        out.octet(written.version());
-        written.write(state, out);
+        StateFormat form = forms.written();
+        out.octet(form.version());
+        form.write(state, out);
         return new StoredRecord(version, out.toBytes(), state.disposableAt(now));
     }
 

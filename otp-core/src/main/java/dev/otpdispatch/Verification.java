@@ -81,13 +81,14 @@ final class Verification {
     static Step<AccountState, Attempt> failure(
             AccountState state, Tag sessionId, long device, long now, OtpPolicy policy) {
         OpenSession session = state.session(sessionId);
-        FailurePool pool = pool(state, session, device);
+        Devices.Seat seat = seat(state, session, device);
+        FailurePool pool = seat.state().pool(seat.device());
         VerifyResult closed = closed(pool, now);
         if (closed != null) {
             return Attempt.uncounted(closed);
         }
         FailurePool failed = pool.failedAt(now, policy.lockRule());
-        return Step.write(state.with(failed), new Attempt(afterFailure(null, failed, now, policy), failed));
+        return Step.write(seat.state().with(failed), new Attempt(afterFailure(null, failed, now, policy), failed));
     }
 
     /**
@@ -103,7 +104,12 @@ final class Verification {
     }
 
     static FailurePool pool(AccountState state, @Nullable OpenSession session, long device) {
-        return state.pool(session == null ? Devices.seat(state, device).device() : session.device());
+        return state.pool(seat(state, session, device).device());
+    }
+
+    /** An open session has its seat already; another one takes one, which may end an idle device's sessions. */
+    private static Devices.Seat seat(AccountState state, @Nullable OpenSession session, long device) {
+        return session == null ? Devices.seat(state, device) : new Devices.Seat(state, session.device());
     }
 
     static @Nullable VerifyResult closed(FailurePool pool, long now) {

@@ -264,4 +264,19 @@ class CountingTest {
     private static Refused refused(Rule rule, Instant until) {
         return new Refused(rule, java.util.Optional.of(until));
     }
+
+    @Test
+    void challengesWithoutLimitAreStillBoundBySendLimits() {
+        Fixture fixture = Fixture.of(Fixture.bare()
+                .unlimitedChallenges()
+                .sendLimits(SendLimits.builder()
+                        .perRecipient(SendLimit.perDay(7))
+                        .withoutCooldown()
+                        .build())
+                .build());
+        for (int i = 0; i < 7; i++) {
+            assertThat(((Issued) fixture.challenge()).challengesLeft()).isEqualTo(OtpPolicy.UNLIMITED);
+        }
+        assertThat(((Refused) fixture.challenge()).rule()).isEqualTo(Rule.RECIPIENT_LIMIT);
+    }
 }

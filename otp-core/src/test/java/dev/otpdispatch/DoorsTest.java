@@ -61,4 +61,56 @@ class DoorsTest {
                 .satisfies(one -> assertThat(one.masked()).isEqualTo("+**********789"));
         assertThat(issued.expiresAt()).isEqualTo(fixture.now().plusSeconds(60));
     }
+
+    @Test
+    void endForgetsTheSessionAndKeepsTheFailures() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(2).build()).build());
+        fixture.challenge();
+        assertThat(fixture.verify(fixture.wrong())).isEqualTo(new VerifyResult.Wrong(1));
+        fixture.otp.end(SESSION);
+        assertThat(fixture.verify(fixture.code())).isEqualTo(new VerifyResult.NoChallenge());
+        assertThat(((Issued) fixture.challenge()).challengesLeft()).isEqualTo(2);
+        assertThat(fixture.verify(fixture.wrong())).isInstanceOf(VerifyResult.Locked.class);
+        int writes = fixture.store.writes();
+        fixture.otp.end(OtpSession.ofAccount("alice").inSession("not there"));
+        fixture.otp.cancel(OtpSession.ofAccount("alice").inSession("not there"));
+        assertThat(fixture.store.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void unlockLiftsFailuresLocksAndBlocksOfAllPoolsAndKeepsOpenSessions() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(1).build()).build());
+        OtpSession known = OtpSession.ofAccount("alice").inSession("home").knownDevice("laptop");
+        assertThat(fixture.otp.unlock(OtpSession.LOGIN, "alice"))
+                .as("nothing to lift")
+                .isFalse();
+        fixture.challenge();
+        String code = fixture.code();
+        assertThat(fixture.otp.attempt(SESSION, () -> false)).isInstanceOf(VerifyResult.Locked.class);
+        assertThat(fixture.otp.attempt(known, () -> false)).isInstanceOf(VerifyResult.Locked.class);
+        assertThat(fixture.otp.lock(SESSION)).containsInstanceOf(VerifyResult.Locked.class);
+        assertThat(fixture.otp.unlock("payment", "alice")).as("another purpose").isFalse();
+        assertThat(fixture.otp.lock(known)).isPresent();
+        assertThat(fixture.otp.unlock(OtpSession.LOGIN, "alice")).isTrue();
+        assertThat(fixture.otp.lock(known)).isEmpty();
+        assertThat(fixture.verify(code)).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void eraseLeavesAnEmptyRecordKeptForTheShortestSafeTime() {
+        Fixture fixture = Fixture.of(Fixture.bare().build());
+        fixture.challenge();
+        fixture.challenge(SESSION.withPurpose("payment"));
+        fixture.otp.erase("alice", OtpSession.LOGIN, "payment");
+        assertThat(fixture.store.records.values())
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.bytes()).containsExactly(1, 0, 0, 0))
+                .allMatch(record -> record.disposable());
+        assertThat(fixture.store.keptFor.values()).containsOnly(java.time.Duration.ofSeconds(65));
+        int writes = fixture.store.writes();
+        fixture.otp.erase("alice", OtpSession.LOGIN, "payment");
+        assertThat(fixture.store.writes()).as("nothing left to forget").isEqualTo(writes);
+    }
 }

@@ -131,4 +131,23 @@ final class Fixture {
             return false;
         }
     }
+
+    /** A store that says so before each read. */
+    record Watched(OtpStore inner, Runnable beforeRead) implements OtpStore {
+        @Override
+        public @Nullable StoredRecord read(String key) {
+            beforeRead.run();
+            return inner.read(key);
+        }
+
+        @Override
+        public boolean write(String key, long expectedVersion, StoredRecord next, Duration keepFor) {
+            return inner.write(key, expectedVersion, next, keepFor);
+        }
+
+        @Override
+        public boolean isShared() {
+            return false;
+        }
+    }
 }

@@ -1,10 +1,15 @@
 package dev.otpdispatch;
 
+import static dev.otpdispatch.Fixture.PHONE;
+import static dev.otpdispatch.Fixture.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpdispatch.ChallengeResult.Refused;
 import dev.otpdispatch.ChallengeResult.Rule;
+import dev.otpdispatch.delivery.PhoneNumber;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The order of the gate and of a check, spec §2: which rule speaks first, and what is then left alone. */
@@ -67,5 +72,86 @@ class OrderTest {
             assertThat(fixture.challenge()).isInstanceOf(Refused.class);
         }
         assertThat(fixture.store.writes()).isEqualTo(writes);
+    }
+
+    /** Everything refuses at once; each rule is then lifted in the order in which it spoke. */
+    @Test
+    void theGateAsksLockThenChallengesThenSessionCooldownThenDestinationThenRecipientThenKeyThenService() {
+        LimitKey key = LimitKey.of("ip", "192.0.2.1");
+        ChallengeRequest request = ChallengeRequest.to(SESSION, PHONE).limitedBy(key);
+        Fixture.OpenStore store = new Fixture.OpenStore();
+        TestClock clock = new TestClock();
+        Pepper pepper = Pepper.random();
+        SendLimits all = SendLimits.builder()
+                .perRecipient(SendLimit.perDay(1))
+                .perKey(SendLimit.perDay(1))
+                .cooldowns(Duration.ofMinutes(5))
+                .inAll(SendLimit.perDay(1))
+                .build();
+        UnaryOperator<OtpService.Builder> same =
+                builder -> builder.store(store).clock(clock).pepper(pepper);
+        Fixture strict = Fixture.of(
+                Fixture.bare()
+                        .sendLimits(all)
+                        .maxChallenges(1)
+                        .lockRule(LockRule.builder().lockAfter(1).build())
+                        .build(),
+                same);
+        strict.otp.challenge(request);
+        assertThat(strict.verify(strict.wrong())).isInstanceOf(VerifyResult.Locked.class);
+        assertThat(rule(strict, request)).isEqualTo(Rule.LOCKED);
+        strict.otp.unlock(OtpSession.LOGIN, "alice");
+        assertThat(rule(strict, request)).isEqualTo(Rule.CHALLENGES);
+
+        SendLimits elsewhere = SendLimits.builder()
+                .perRecipient(SendLimit.perDay(1))
+                .perKey(SendLimit.perDay(1))
+                .cooldowns(Duration.ofMinutes(5))
+                .allow("FR")
+                .build();
+        Fixture twoCodes = Fixture.of(Fixture.bare().sendLimits(elsewhere).build(), same);
+        assertThat(rule(twoCodes, request)).isEqualTo(Rule.SESSION_COOLDOWN);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(rule(twoCodes, request)).isEqualTo(Rule.DESTINATION);
+        clock.advance(Duration.ofMinutes(-5));
+
+        OtpSession other = OtpSession.ofAccount("bob").inSession("b");
+        ChallengeRequest ofOther = ChallengeRequest.to(other, PHONE).limitedBy(key);
+        assertThat(rule(strict, ofOther)).isEqualTo(Rule.RECIPIENT_COOLDOWN);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(rule(strict, ofOther)).isEqualTo(Rule.RECIPIENT_LIMIT);
+        PhoneNumber elsewhereToo = PhoneNumber.parse("+33612345678");
+        assertThat(rule(strict, ChallengeRequest.to(other, elsewhereToo).limitedBy(key)))
+                .isEqualTo(Rule.KEY_LIMIT);
+        assertThat(rule(strict, ChallengeRequest.to(other, elsewhereToo))).isEqualTo(Rule.SERVICE_LIMIT);
+    }
+
+    @Test
+    void aLockThatCameWhileLimitsWereAskedIsNamedBeforeThem() {
+        SendLimits one = SendLimits.builder()
+                .perRecipient(SendLimit.perDay(1))
+                .withoutCooldown()
+                .build();
+        OtpPolicy policy = Fixture.bare()
+                .sendLimits(one)
+                .lockRule(LockRule.builder().lockAfter(1).build())
+                .build();
+        Fixture.OpenStore records = new Fixture.OpenStore();
+        Pepper pepper = Pepper.random();
+        Fixture other = Fixture.of(policy, builder -> builder.store(records).pepper(pepper));
+        other.challenge();
+        int[] reads = {0};
+        Fixture raced = Fixture.of(
+                policy,
+                builder -> builder.pepper(pepper).store(new Fixture.Watched(records, () -> {
+                    if (++reads[0] == 2) {
+                        assertThat(other.verify(other.wrong())).isInstanceOf(VerifyResult.Locked.class);
+                    }
+                })));
+        assertThat(rule(raced, ChallengeRequest.to(SESSION, PHONE))).isEqualTo(Rule.LOCKED);
+    }
+
+    private static @Nullable Rule rule(Fixture fixture, ChallengeRequest request) {
+        return fixture.otp.challenge(request) instanceof Refused refused ? refused.rule() : null;
     }
 }

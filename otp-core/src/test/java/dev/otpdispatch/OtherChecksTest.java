@@ -60,6 +60,20 @@ class OtherChecksTest {
     }
 
     @Test
+    void aLockThatFollowsAnUnlockDuringTheCheckStays() {
+        LockRule first = LockRule.builder().lockAfter(1).build();
+        Fixture fixture = Fixture.of(Fixture.bare().lockRule(first).build());
+        VerifyResult outer = fixture.otp.attempt(SESSION, () -> {
+            fixture.otp.unlock(OtpSession.LOGIN, "alice");
+            fixture.after(Duration.ofSeconds(1));
+            assertThat(fixture.otp.attempt(SESSION, this::wrong)).isInstanceOf(VerifyResult.Locked.class);
+            return true;
+        });
+        assertThat(outer).isInstanceOf(Verified.class);
+        assertThat(fixture.otp.attempt(SESSION, this::right)).isInstanceOf(VerifyResult.Locked.class);
+    }
+
+    @Test
     void aCodeAndABackupCodeShareOneCountedFailure() {
         Fixture fixture = Fixture.of(
                 Fixture.bare().lockRule(LockRule.builder().lockAfter(4).build()).build());

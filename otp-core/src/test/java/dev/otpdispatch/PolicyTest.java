@@ -232,42 +232,6 @@ class PolicyTest {
     }
 
     @Test
-    void settingsHaveRanges() {
-        OtpPolicy.Builder builder = OtpPolicy.builder();
-        assertThatThrownBy(() -> builder.timeToLive(Duration.ofSeconds(9))).hasMessageContaining("10 seconds");
-        assertThatThrownBy(() -> builder.timeToLive(Duration.ofMinutes(11)))
-                .hasMessageContaining("timeToLiveBeyondTenMinutes");
-        assertThatThrownBy(() -> builder.timeToLiveBeyondTenMinutes(Duration.ofHours(25)))
-                .hasMessageContaining("24 hours");
-        assertThatThrownBy(() -> builder.sessionIdle(Duration.ofSeconds(59))).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> builder.sessionIdle(Duration.ofHours(25))).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> builder.grace(2)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> builder.maxChallenges(101)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> builder.acceptGuessProbability(0)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> builder.acceptGuessProbability(1.1)).isInstanceOf(InvalidValueException.class);
-        LockRule.Builder locks = LockRule.builder();
-        assertThatThrownBy(() -> locks.lockAfter(0).build()).hasMessageContaining("lockAfter");
-        assertThatThrownBy(() -> LockRule.builder().lockAfter(50).blockAfter(50).build())
-                .hasMessageContaining("blockAfter");
-        assertThatThrownBy(() -> LockRule.builder().warnBeforeBlock(100).build())
-                .hasMessageContaining("warnBeforeBlock");
-        assertThatThrownBy(() -> LockRule.builder()
-                        .lockFor(Duration.ofMillis(999), Duration.ofHours(1))
-                        .build())
-                .hasMessageContaining("first");
-        assertThatThrownBy(() -> LockRule.builder()
-                        .lockFor(Duration.ofMinutes(2), Duration.ofMinutes(1))
-                        .build())
-                .hasMessageContaining("longest");
-        assertThatThrownBy(() ->
-                        LockRule.builder().failureMemory(Duration.ofHours(23)).build())
-                .hasMessageContaining("failureMemory");
-        assertThatThrownBy(() ->
-                        LockRule.builder().failureMemory(Duration.ofDays(366)).build())
-                .hasMessageContaining("failureMemory");
-    }
-
-    @Test
     void aRecipientThatNoProviderReachesIsRefusedBeforeAnythingIsCounted() {
         Fixture fixture = Fixture.of(OtpPolicy.standard());
         assertThatThrownBy(() ->

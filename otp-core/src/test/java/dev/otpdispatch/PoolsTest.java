@@ -92,4 +92,118 @@ class PoolsTest {
             assertThat(proof.binding()).contains("EUR 10 to DE89");
         });
     }
+
+    @Test
+    void attemptsNamingEverNewDevicesTakeNoMoreThanFiveSeats() {
+        Fixture fixture = Fixture.of(Fixture.bare().build());
+        OtpSession idle = OtpSession.ofAccount("alice").inSession("idle").knownDevice("idle");
+        fixture.challenge(idle);
+        for (int i = 0; i < 40; i++) {
+            OtpSession named = OtpSession.ofAccount("alice").inSession("s").knownDevice("device-" + i);
+            assertThat(fixture.otp.attempt(named, () -> false)).isNotNull();
+        }
+        AccountState state = new StateCodec(Fixture.bare().build(), StateCodec.FORMATS, 1)
+                .decode(
+                        fixture.store.records.values().iterator().next(),
+                        fixture.now().toEpochMilli());
+        assertThat(state.pools()).filteredOn(pool -> pool.device() != 0).hasSize(5);
+        assertThat(fixture.otp.verify(idle, fixture.code()))
+                .as("an idle device without failures made room")
+                .isInstanceOf(VerifyResult.Locked.class);
+    }
+
+    @Test
+    void aSixthDeviceReplacesTheLongestIdleOneWithoutFailures() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(1).build()).build());
+        for (int i = 1; i <= 5; i++) {
+            fixture.challenge(device(i));
+            fixture.after(Duration.ofSeconds(1));
+        }
+        assertThat(fixture.otp.verify(device(1), fixture.wrong()))
+                .as("the longest idle one has a failure now")
+                .isInstanceOf(VerifyResult.Locked.class);
+        fixture.challenge(device(6));
+        String code = fixture.code();
+        assertThat(fixture.otp.pending(device(2))).as("its session went").isEmpty();
+        assertThat(fixture.otp.pending(device(3))).isPresent();
+        fixture.challenge(SESSION);
+        assertThat(fixture.verify(fixture.wrong())).isInstanceOf(VerifyResult.Locked.class);
+        assertThat(fixture.otp.verify(device(6), code)).as("a pool of its own").isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aNinthSessionOfAKnownDeviceDropsAStrangersFirstAndThenItsOwn() {
+        Fixture fixture = Fixture.of(Fixture.bare().build());
+        OtpSession stranger = OtpSession.ofAccount("alice").inSession("stranger");
+        for (int i = 0; i < 7; i++) {
+            fixture.challenge(ofLaptop(i));
+            fixture.after(Duration.ofSeconds(1));
+        }
+        fixture.challenge(stranger);
+        fixture.after(Duration.ofSeconds(1));
+        fixture.challenge(ofLaptop(7));
+        assertThat(fixture.otp.pending(stranger)).isEmpty();
+        assertThat(fixture.otp.pending(ofLaptop(0))).isPresent();
+        fixture.after(Duration.ofSeconds(1));
+        fixture.challenge(ofLaptop(8));
+        assertThat(fixture.otp.pending(ofLaptop(0))).isEmpty();
+        assertThat(fixture.otp.pending(ofLaptop(1))).isPresent();
+    }
+
+    @Test
+    void sendsOfAKnownDeviceAreCountedApartFromThoseOfStrangers() {
+        SendLimits one = SendLimits.builder()
+                .perRecipient(SendLimit.perDay(1))
+                .withoutCooldown()
+                .build();
+        Fixture fixture = Fixture.of(Fixture.bare().sendLimits(one).build());
+        assertThat(fixture.challenge()).isInstanceOf(Issued.class);
+        assertThat(fixture.challenge()).isInstanceOf(Refused.class);
+        assertThat(fixture.challenge(device(1))).isInstanceOf(Issued.class);
+        assertThat(((Refused) fixture.challenge(device(1))).rule()).isEqualTo(Rule.RECIPIENT_LIMIT);
+    }
+
+    @Test
+    void blockHoldsPerPool() {
+        LockRule blockedAtTwo =
+                LockRule.builder().lockAfter(1).blockAfter(2).warnBeforeBlock(0).build();
+        Fixture fixture = Fixture.of(Fixture.bare().lockRule(blockedAtTwo).build());
+        for (int i = 0; i < 2; i++) {
+            assertThat(fixture.otp.attempt(device(1), () -> false)).isNotNull();
+            fixture.after(Duration.ofMinutes(1));
+        }
+        assertThat(fixture.otp.attempt(device(1), () -> true)).isEqualTo(new VerifyResult.Blocked());
+        assertThat(fixture.otp.attempt(device(2), () -> true)).isInstanceOf(Verified.class);
+        assertThat(fixture.otp.attempt(SESSION, () -> true)).isInstanceOf(Verified.class);
+        assertThat(fixture.otp.attempt(device(1), () -> true))
+                .as("a success clears its own pool only")
+                .isEqualTo(new VerifyResult.Blocked());
+    }
+
+    /** A question mark stands in UTF-8 for each half of a pair: names made up with one must not be somebody's. */
+    @Test
+    void aNameWithHalfASurrogatePairIsNobodyElses() {
+        Fixture fixture = Fixture.of(Fixture.bare().build());
+        String[] names = {"bob\ud800", "bob\ud801", "bob\udc00", "bob?", "bob\ufffd", "bob\ud83d\ude00"};
+        for (String owner : names) {
+            OtpSession session = OtpSession.ofAccount(owner).inSession("s");
+            fixture.challenge(session);
+            for (String other : names) {
+                if (!other.equals(owner)) {
+                    assertThat(fixture.otp.verify(OtpSession.ofAccount(other).inSession("s"), fixture.code()))
+                            .isEqualTo(new VerifyResult.NoChallenge());
+                }
+            }
+            assertThat(fixture.otp.verify(session, fixture.code())).isInstanceOf(Verified.class);
+        }
+    }
+
+    private static OtpSession device(int i) {
+        return OtpSession.ofAccount("alice").inSession("on device " + i).knownDevice("device-" + i);
+    }
+
+    private static OtpSession ofLaptop(int i) {
+        return OtpSession.ofAccount("alice").inSession("laptop " + i).knownDevice("laptop");
+    }
 }

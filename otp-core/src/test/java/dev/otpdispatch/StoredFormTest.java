@@ -96,7 +96,9 @@ class StoredFormTest {
                 .isInstanceOf(OtpStoreException.class)
                 .hasMessageContaining("format 3")
                 .hasMessageContaining("[1]");
-        assertThatThrownBy(() -> new StateCodec(POLICY, StateCodec.FORMATS, 2)).hasMessageContaining("format 2");
+        assertThatThrownBy(() -> new StateCodec(POLICY, StateCodec.FORMATS, 2))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("storedFormat = 2");
     }
 
     @Test
@@ -112,6 +114,12 @@ class StoredFormTest {
                     .as("cut to %d bytes", length)
                     .isInstanceOf(OtpStoreException.class);
         }
+        assertThatThrownBy(() -> codec.decode(new StoredRecord(5, Arrays.copyOf(whole, whole.length + 1), false), 0))
+                .as("a byte too many")
+                .hasMessageContaining("damaged");
+        byte[] fewerThanNone = HexFormat.of().parseHex("01" + "01" + "ffffffffffffffffff01" + "00");
+        assertThatThrownBy(() -> codec.decode(new StoredRecord(5, fewerThanNone, false), 0))
+                .hasMessageContaining("damaged");
     }
 
     /** A node with the next form reads ours and writes ours until told otherwise; then old nodes fail clearly. */

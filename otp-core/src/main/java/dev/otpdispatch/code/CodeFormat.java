@@ -218,9 +218,10 @@ public final class CodeFormat {
                 throw new InvalidValueException(
                         "alphabet", "\"" + symbols + "\"", "give at least two different characters");
             }
+            TypedText typed = TypedText.of(distinct);
             for (int i = 0; i < distinct.length(); i++) {
                 char c = distinct.charAt(i);
-                if (!TypedText.canBeTyped(c)) {
+                if (!typed.keeps(c)) {
                     throw new InvalidValueException(
                             "alphabet",
                             String.format(Locale.ROOT, "U+%04X", (int) c),

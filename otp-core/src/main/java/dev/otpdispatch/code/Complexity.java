@@ -44,7 +44,7 @@ record Complexity(int digits, int lower, int upper, int symbols) {
     }
 
     void check(int length, String alphabet) {
-        int sum = 0;
+        long sum = 0;
         for (Kind kind : Kind.values()) {
             int minimum = minimums()[kind.index()];
             if (minimum < 0 || (minimum > 0 && alphabet.chars().noneMatch(c -> Kind.of((char) c) == kind))) {

@@ -34,9 +34,9 @@ final class TypedText {
         return new TypedText(alphabet, upper ? Folding.TO_UPPER : Folding.TO_LOWER);
     }
 
-    /** Whether a character of an alphabet survives the normalisation of what is typed. */
-    static boolean canBeTyped(char c) {
-        return !Character.isSurrogate(c) && !isDropped(c) && ascii(c) == c;
+    /** Whether a character of its alphabet means itself and nothing else when it is typed. */
+    boolean keeps(char c) {
+        return !Character.isSurrogate(c) && !isDropped(c) && folded(ascii(c)) == c;
     }
 
     @Nullable

@@ -93,6 +93,19 @@ class CodeFormatTest {
         assertThat(CodeFormat.builder().alphabet("abba").build().space()).isEqualTo(64);
     }
 
+    /** Capital letters are folded up, and a letter of title case with them: it would stand for another one. */
+    @Test
+    void alphabetHoldsOnlyWhatIsStillItselfWhenTyped() {
+        for (String bad : new String[] {"ABC\u01c5", "abc\u01c8"}) {
+            assertThatThrownBy(() -> CodeFormat.builder().alphabet(bad).build())
+                    .as("alphabet '%s'", bad)
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("typing");
+        }
+        CodeFormat greek = CodeFormat.builder().alphabet("\u0391\u0392\u0393").build();
+        assertThat(greek.read("\u03b1\u03b2\u03b3\u03b1\u03b2\u03b3")).isPresent();
+    }
+
     @Test
     void unambiguousHasNoSymbolsThatLookAlike() {
         assertThat(CodeFormat.UNAMBIGUOUS)
@@ -151,6 +164,14 @@ class CodeFormatTest {
             assertThat(code.replaceAll("[^A-Z]", "")).hasSize(3);
             assertThat(code.replaceAll("[^#!]", "")).hasSize(1);
         }
+    }
+
+    @Test
+    void complexityMinimumsThatOverflowAreRefused() {
+        CodeFormat.Builder builder = CodeFormat.builder().alphabet(CodeFormat.MIXED_CASE);
+        assertThatThrownBy(() -> builder.atLeast(Integer.MAX_VALUE, Integer.MAX_VALUE, 2, 0)
+                        .build())
+                .isInstanceOf(InvalidValueException.class);
     }
 
     @Test
