@@ -1,7 +1,5 @@
 package dev.otpdispatch.examples.web;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,9 +26,6 @@ final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
     private Browser(Site site, Map<String, Object> preferences) {
-        assumeTrue(
-                Files.exists(CHROMIUM) && Files.exists(DRIVER),
-                "no browser here: install the Debian packages chromium and chromium-driver");
         this.site = site;
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toString());
@@ -53,6 +48,10 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
         this.driver = new ChromeDriver(service, options);
+    }
+
+    static boolean isInstalled() {
+        return Files.exists(CHROMIUM) && Files.exists(DRIVER);
     }
 
     static Browser withScripts(Site site) {

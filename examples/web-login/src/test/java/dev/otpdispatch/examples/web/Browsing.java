@@ -2,6 +2,8 @@ package dev.otpdispatch.examples.web;
 
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -12,7 +14,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the site and a browser in front of it. Both are started once for all tests, since that takes longer than any
  * of them; each test begins in another month, without cookies.
  */
-final class Browsing implements ParameterResolver, BeforeEachCallback {
+final class Browsing implements ExecutionCondition, ParameterResolver, BeforeEachCallback {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Browser.isInstalled()
+                ? ConditionEvaluationResult.enabled("there is a browser")
+                : ConditionEvaluationResult.disabled(
+                        "no browser here: install the Debian packages chromium and chromium-driver");
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
