@@ -88,9 +88,9 @@ final class Transport implements AutoCloseable {
     }
 
     private Request request(OutgoingRequest outgoing, CallTrace trace) {
-        Request.Builder request = new Request.Builder().url(outgoing.url()).tag(CallTrace.class, trace);
+        Request.Builder request = new Request.Builder().url(outgoing.address()).tag(CallTrace.class, trace);
         outgoing.headers().forEach(request::header);
-        if (plainProxyAuthorization != null && outgoing.url().startsWith("http:")) {
+        if (plainProxyAuthorization != null && !outgoing.address().isHttps()) {
             request.header("Proxy-Authorization", plainProxyAuthorization);
         }
         return request.method(outgoing.method(), outgoing.hasBody() ? new OneShotBody(outgoing.body()) : null)
@@ -104,12 +104,18 @@ final class Transport implements AutoCloseable {
         byte[] body = {};
         String fault = null;
         try (InputStream in = response.body().byteStream()) {
-            body = in.readNBytes(BODY_CAP);
+            body = in.readNBytes(expected(response));
             fault = body.length == BODY_CAP && in.read() >= 0 ? "the body is longer than 64 KiB" : null;
         } catch (IOException brokenOff) {
             fault = "the body broke off";
         }
         return new Answer(status, headers, body, fault, charset(response));
+    }
+
+    /** What is announced is allocated, and no more. */
+    private static int expected(Response response) {
+        long announced = response.body().contentLength();
+        return announced >= 0 && announced < BODY_CAP ? (int) announced : BODY_CAP;
     }
 
     private static @Nullable Charset charset(Response response) {
