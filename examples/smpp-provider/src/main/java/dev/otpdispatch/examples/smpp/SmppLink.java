@@ -31,8 +31,8 @@ final class SmppLink implements AutoCloseable {
 
     /** A bound session. An {@link IOException} means that nothing was submitted. */
     SMPPSession bound() throws IOException {
-        SMPPSession current = session;
-        if (current != null && current.getSessionState().isTransmittable()) {
+        SMPPSession current = usable(session);
+        if (current != null) {
             return current;
         }
         if (!locked()) {
@@ -45,6 +45,15 @@ final class SmppLink implements AutoCloseable {
         }
     }
 
+    /** Whether a session stands, as far as this side has noticed. */
+    boolean isBound() {
+        return usable(session) != null;
+    }
+
+    private static @Nullable SMPPSession usable(@Nullable SMPPSession session) {
+        return session != null && session.getSessionState().isTransmittable() ? session : null;
+    }
+
     private boolean locked() throws IOException {
         try {
             return binding.tryLock(2 * account.patience().toMillis(), TimeUnit.MILLISECONDS);
@@ -55,8 +64,8 @@ final class SmppLink implements AutoCloseable {
     }
 
     private SMPPSession boundAgain() throws IOException {
-        SMPPSession current = session;
-        if (current != null && current.getSessionState().isTransmittable()) {
+        SMPPSession current = usable(session);
+        if (current != null) {
             return current;
         }
         if (closed) {

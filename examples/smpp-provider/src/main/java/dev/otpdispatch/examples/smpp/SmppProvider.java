@@ -59,6 +59,11 @@ final class SmppProvider implements MessageProvider, AutoCloseable {
     }
     // end
 
+    /** Whether the next message needs no bind; for a health check. A session that broke may be noticed a little later. */
+    boolean isBound() {
+        return link.isBound();
+    }
+
     private static SendOutcome notBound(IOException cause) {
         return cause.getCause() instanceof NegativeResponseException refused
                 ? SmppStatus.outcome(refused.getCommandStatus())

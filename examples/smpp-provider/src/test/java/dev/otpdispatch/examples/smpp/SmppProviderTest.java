@@ -137,7 +137,9 @@ class SmppProviderTest {
     @Test
     void sendWhenTheSessionBrokeThenBindsAgain() {
         provider.send(message("1"));
+        assertThat(provider.isBound()).isTrue();
         centre.sessions().get(0).unbindAndClose();
+        awaitThatTheBreakWasNoticed();
 
         SendOutcome outcome = provider.send(message("2"));
 
@@ -162,6 +164,13 @@ class SmppProviderTest {
         assertThat(((Rejected) provider.send(message("1"))).retryable()).isTrue();
         provider.close();
         assertThat(((Rejected) provider.send(message("1"))).retryable()).isTrue();
+    }
+
+    /** What is sent before that is lost with the session, and its outcome is rightly unknown. */
+    private void awaitThatTheBreakWasNoticed() {
+        while (provider.isBound()) {
+            Thread.onSpinWait();
+        }
     }
 
     private String refusedWith(int status) {
