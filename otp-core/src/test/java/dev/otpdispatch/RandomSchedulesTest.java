@@ -1,6 +1,7 @@
 package dev.otpdispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.otpdispatch.ChallengeResult.Issued;
 import dev.otpdispatch.ChallengeResult.Refused;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +61,7 @@ class RandomSchedulesTest {
     };
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(longs = {1, 2, 3, 4})
     void everyAnswerIsTheModelsAndEveryInvariantHolds(long seed) {
         for (int i = 0; i < SCHEDULES_PER_SEED; i++) {
