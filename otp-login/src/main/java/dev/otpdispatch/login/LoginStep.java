@@ -149,19 +149,17 @@ public sealed interface LoginStep {
      * Ask for the code that went to the new number: {@link LoginAction.SubmitCode}. {@link LoginAction.GiveUp} goes
      * back to {@link EnterPhone}.
      *
-     * @param sent the code that is waited for
-     * @param problem why the last answer was not taken
+     * @param sent the code that is waited for; empty if the last one could not be sent
+     * @param problem why the last answer was not taken, or why none could be sent
+     * @param offers what else the person can do
      */
-    record ConfirmPhone(Optional<SentCode> sent, Optional<LoginProblem> problem) implements LoginStep {
-        /** Checks that nothing is missing. */
+    record ConfirmPhone(Optional<SentCode> sent, Optional<LoginProblem> problem, Set<Offer> offers)
+            implements LoginStep {
+        /** Copies the set. */
         public ConfirmPhone {
             requireNonNull(sent, "sent");
             requireNonNull(problem, "problem");
-        }
-
-        @Override
-        public Set<Offer> offers() {
-            return Set.of(Offer.RESEND, Offer.GIVE_UP);
+            offers = Set.copyOf(offers);
         }
     }
 

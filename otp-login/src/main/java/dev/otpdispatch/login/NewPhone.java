@@ -4,6 +4,7 @@ import dev.otpdispatch.ChallengeResult;
 import dev.otpdispatch.ChallengeResult.Issued;
 import dev.otpdispatch.ChallengeResult.Refused;
 import dev.otpdispatch.ChallengeResult.Rule;
+import dev.otpdispatch.ChallengeResult.Undeliverable;
 import dev.otpdispatch.LimitKey;
 import dev.otpdispatch.OtpSession;
 import dev.otpdispatch.delivery.PhoneNumber;
@@ -39,8 +40,11 @@ final class NewPhone {
         }
         LoginProblem problem = problem(result);
         boolean locked = problem.error() == LoginError.ACCOUNT_LOCKED;
+        // A code that was made but reached nobody has ended the one before.
+        boolean ended = result instanceof Undeliverable;
+        LoginState here = ended ? state.inSignup(signup.confirming(signup.newPhone(), null)) : state;
         return screens.turn(
-                state.at(locked ? Place.ACCOUNT_LOCKED : state.place()).because(problem));
+                here.at(locked ? Place.ACCOUNT_LOCKED : state.place()).because(problem));
     }
 
     /** Still the person who has passed the required factors. */

@@ -122,6 +122,11 @@ public final class OtpLogin {
         return settings.registers();
     }
 
+    /** Whether people answer a link instead of typing a code: {@link Builder#byLink} was called. */
+    public boolean sendsLinks() {
+        return settings.link() != null;
+    }
+
     @Override
     public String toString() {
         return "OtpLogin[" + (settings.single() ? "single factor" : "later factor") + "]";
@@ -129,35 +134,10 @@ public final class OtpLogin {
 
     /** Collects the settings of a login; combinations are checked in {@link #build()}. Not thread-safe. */
     public static final class Builder {
-        final OtpService service;
-        final @Nullable AccountDirectory directory;
-        boolean single;
-        boolean sameError;
-        Predicate<Account> exempt = account -> false;
-        boolean exempts;
-        boolean optional;
-        boolean several;
-        Media media = Media.SMS;
-        NumberForm phoneForm = NumberForm.E164;
-        Registration registration = Registration.none();
-        InstantSource clock = InstantSource.system();
-        Duration interval = Duration.ofMillis(20);
-
-        @Nullable
-        String usernameAttribute;
-
-        @Nullable
-        String phoneAttribute;
-
-        @Nullable
-        String link;
-
-        @Nullable
-        BackupCodes backupCodes;
+        final Settings.Draft draft;
 
         private Builder(OtpService service, @Nullable AccountDirectory directory) {
-            this.service = service;
-            this.directory = directory;
+            this.draft = new Settings.Draft(service, directory);
         }
 
         /**
@@ -165,7 +145,7 @@ public final class OtpLogin {
          * a decoy. The service needs a dispatcher, so that the time it takes tells nothing.
          */
         public Builder singleFactor() {
-            this.single = true;
+            draft.single = true;
             return this;
         }
 
@@ -174,8 +154,8 @@ public final class OtpLogin {
          * accounts without a number, locked, or with SMS switched off. Who can be sent a code is then no secret.
          */
         public Builder singleFactorWithSameError() {
-            this.single = true;
-            this.sameError = true;
+            draft.single = true;
+            draft.sameError = true;
             return this;
         }
 
@@ -185,13 +165,13 @@ public final class OtpLogin {
          * @param interval longer than an answer mostly takes, 1 millisecond to 1 second; 20 milliseconds unless set
          */
         public Builder evenTimes(Duration interval) {
-            this.interval = EvenTimes.checked(interval);
+            draft.interval = EvenTimes.checked(interval);
             return this;
         }
 
         /** Answers as soon as there is one: whoever measures may learn which names a directory finds. */
         public Builder withoutEvenTimes() {
-            this.interval = Duration.ZERO;
+            draft.interval = Duration.ZERO;
             return this;
         }
 
@@ -202,14 +182,14 @@ public final class OtpLogin {
          * @param who nobody unless set
          */
         public Builder exempt(Predicate<Account> who) {
-            this.exempt = requireNonNull(who, "who");
-            this.exempts = true;
+            draft.exempt = requireNonNull(who, "who");
+            draft.exempts = true;
             return this;
         }
 
         /** People may switch the factor off, and then go to {@link LoginStep.Skipped}; required unless called. */
         public Builder optional() {
-            this.optional = true;
+            draft.optional = true;
             return this;
         }
 
@@ -219,7 +199,7 @@ public final class OtpLogin {
          * @param attribute a name that {@link LoginStart#withAttribute} gives
          */
         public Builder usernameFrom(String attribute) {
-            this.usernameAttribute = requireNonNull(attribute, "attribute");
+            draft.usernameAttribute = requireNonNull(attribute, "attribute");
             return this;
         }
 
@@ -230,8 +210,8 @@ public final class OtpLogin {
          * @param form how the number is written there
          */
         public Builder phoneFrom(String attribute, NumberForm form) {
-            this.phoneAttribute = requireNonNull(attribute, "attribute");
-            this.phoneForm = requireNonNull(form, "form");
+            draft.phoneAttribute = requireNonNull(attribute, "attribute");
+            draft.phoneForm = requireNonNull(form, "form");
             return this;
         }
 
@@ -242,7 +222,7 @@ public final class OtpLogin {
          *     nothing, a POST calls {@link OtpService#approve}
          */
         public Builder byLink(String uriTemplate) {
-            this.link = requireNonNull(uriTemplate, "uriTemplate");
+            draft.link = requireNonNull(uriTemplate, "uriTemplate");
             return this;
         }
 
@@ -252,7 +232,7 @@ public final class OtpLogin {
          * @param value {@link Media#SMS} unless set
          */
         public Builder media(Media value) {
-            this.media = requireNonNull(value, "media");
+            draft.media = requireNonNull(value, "media");
             return this;
         }
 
@@ -262,7 +242,7 @@ public final class OtpLogin {
          * there is no picking, because masked numbers would tell who has an account.
          */
         public Builder severalNumbers() {
-            this.several = true;
+            draft.several = true;
             return this;
         }
 
@@ -272,7 +252,7 @@ public final class OtpLogin {
          * @param codes none unless set
          */
         public Builder backupCodes(BackupCodes codes) {
-            this.backupCodes = requireNonNull(codes, "codes");
+            draft.backupCodes = requireNonNull(codes, "codes");
             return this;
         }
 
@@ -282,7 +262,7 @@ public final class OtpLogin {
          * @param rules none unless set
          */
         public Builder registration(Registration rules) {
-            this.registration = requireNonNull(rules, "rules");
+            draft.registration = requireNonNull(rules, "rules");
             return this;
         }
 
@@ -292,7 +272,7 @@ public final class OtpLogin {
          * @param source the system's clock unless set
          */
         public Builder clock(InstantSource source) {
-            this.clock = requireNonNull(source, "source");
+            draft.clock = requireNonNull(source, "source");
             return this;
         }
 
@@ -303,7 +283,7 @@ public final class OtpLogin {
          *     missing
          */
         public OtpLogin build() {
-            return new OtpLogin(SettingRules.settings(this));
+            return new OtpLogin(SettingRules.settings(draft));
         }
     }
 }

@@ -30,9 +30,7 @@ final class Screens {
             case REGISTRATION_INFO -> new LoginStep.RegistrationInfo();
             case REQUIRED_FACTOR -> factor(state.registering(), problem);
             case ENTER_PHONE -> new LoginStep.EnterPhone(problem);
-            case CONFIRM_PHONE ->
-                new LoginStep.ConfirmPhone(
-                        Optional.ofNullable(state.registering().sent()), problem);
+            case CONFIRM_PHONE -> confirm(state.registering().sent(), state.problem());
             case ENTER_BACKUP_CODE -> new LoginStep.EnterBackupCode(problem);
             case NO_PHONE -> new LoginStep.NoPhone();
             case FACTOR_DISABLED -> new LoginStep.FactorDisabled();
@@ -68,16 +66,18 @@ final class Screens {
         return settings.registers() ? Set.of(Offer.REGISTER) : Set.of();
     }
 
-    private static boolean hasHadAll(LoginState state) {
-        LoginProblem problem = state.problem();
-        return problem != null && problem.error() == LoginError.TOO_MANY_CHALLENGES;
+    private static LoginStep confirm(@Nullable SentCode sent, @Nullable LoginProblem problem) {
+        Set<Offer> offers = EnumSet.of(Offer.GIVE_UP);
+        if (hasMore(sent, problem)) {
+            offers.add(Offer.RESEND);
+        }
+        return new LoginStep.ConfirmPhone(Optional.ofNullable(sent), Optional.ofNullable(problem), offers);
     }
 
     private Set<Offer> offers(LoginState state) {
         Set<Offer> offers = EnumSet.of(Offer.RESTART);
         offers.addAll(registering());
-        SentCode sent = state.sent();
-        boolean more = sent == null ? !hasHadAll(state) : sent.challengesLeft() > 0;
+        boolean more = hasMore(state.sent(), state.problem());
         if (more) {
             offers.add(Offer.RESEND);
         }
@@ -88,5 +88,12 @@ final class Screens {
             offers.add(Offer.BACKUP_CODE);
         }
         return offers;
+    }
+
+    /** Whether the session may have another code; where none is waited for, only the engine's refusal tells. */
+    private static boolean hasMore(@Nullable SentCode sent, @Nullable LoginProblem problem) {
+        return sent == null
+                ? problem == null || problem.error() != LoginError.TOO_MANY_CHALLENGES
+                : sent.challengesLeft() > 0;
     }
 }

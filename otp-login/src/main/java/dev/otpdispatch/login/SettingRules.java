@@ -20,31 +20,31 @@ final class SettingRules {
 
     private SettingRules() {}
 
-    static Settings settings(OtpLogin.Builder builder) {
-        requireDirectory(builder);
-        if (builder.single) {
-            checkSingle(builder);
+    static Settings settings(Settings.Draft draft) {
+        requireDirectory(draft);
+        if (draft.single) {
+            checkSingle(draft);
         }
-        checkLink(builder);
-        checkMedia(builder);
+        checkLink(draft);
+        checkMedia(draft);
         return new Settings(
-                builder.service,
-                builder.directory,
-                builder.single,
-                builder.sameError,
-                builder.exempt,
-                builder.optional,
-                builder.usernameAttribute,
-                builder.phoneAttribute,
-                builder.phoneForm,
-                builder.link,
-                builder.media,
-                builder.several,
-                builder.backupCodes,
-                builder.registration,
-                registers(builder),
-                builder.clock,
-                builder.interval);
+                draft.service,
+                draft.directory,
+                draft.single,
+                draft.sameError,
+                draft.exempt,
+                draft.optional,
+                draft.usernameAttribute,
+                draft.phoneAttribute,
+                draft.phoneForm,
+                draft.link,
+                draft.media,
+                draft.several,
+                draft.backupCodes,
+                draft.registration,
+                registers(draft),
+                draft.clock,
+                draft.interval);
     }
 
     /** Fails where a signed-in person cannot set a number, naming why. */
@@ -61,47 +61,47 @@ final class SettingRules {
         });
     }
 
-    private static void requireDirectory(OtpLogin.Builder builder) {
+    private static void requireDirectory(Settings.Draft draft) {
         require(
-                builder.directory != null || builder.phoneAttribute != null,
+                draft.directory != null || draft.phoneAttribute != null,
                 "directory",
                 "(missing)",
                 "give builder(service, directory), or phoneFrom(attribute, form)");
     }
 
-    private static void checkSingle(OtpLogin.Builder builder) {
+    private static void checkSingle(Settings.Draft draft) {
         require(
-                builder.service.hasDispatcher(),
+                draft.service.hasDispatcher(),
                 "dispatcher",
                 "(missing)",
                 "a single factor sends off the request's thread, or its timing tells who exists:"
                         + " give OtpService.builder(…).dispatcher(executor)");
-        require(builder.phoneAttribute == null, "phoneFrom", "single factor", "there is no earlier factor to set it");
-        require(!builder.exempts, "exempt", "single factor", "it would let people in with nothing");
-        require(!builder.optional, "optional", "single factor", "it would let people in with nothing");
+        require(draft.phoneAttribute == null, "phoneFrom", "single factor", "there is no earlier factor to set it");
+        require(!draft.exempts, "exempt", "single factor", "it would let people in with nothing");
+        require(!draft.optional, "optional", "single factor", "it would let people in with nothing");
         require(
-                !builder.registration.factorsWaived(),
+                !draft.registration.factorsWaived(),
                 "registration",
                 "single factor without a required factor",
                 "whoever knows a name could set its number: give Registration.requiring(factor)");
     }
 
     /** Links have a secret of their own size: a code's length would be a setting without effect. */
-    private static void checkLink(OtpLogin.Builder builder) {
-        if (builder.link == null) {
+    private static void checkLink(Settings.Draft draft) {
+        if (draft.link == null) {
             return;
         }
-        ChallengeRequest.decoy(OtpSession.ofAccount("check").inNewSession()).link(builder.link);
+        ChallengeRequest.decoy(OtpSession.ofAccount("check").inNewSession()).link(draft.link);
         require(
-                builder.service.policy().codeFormat().equals(CodeFormat.digits(6)),
+                draft.service.policy().codeFormat().equals(CodeFormat.digits(6)),
                 "codeFormat",
                 "set in link mode",
                 "a link has no length or alphabet: leave the policy's code format as it is");
     }
 
-    private static void checkMedia(OtpLogin.Builder builder) {
-        if (builder.media.mailbox()) {
-            requireMail(builder.service, "media", builder.media.name(), "give Media.SMS");
+    private static void checkMedia(Settings.Draft draft) {
+        if (draft.media.mailbox()) {
+            requireMail(draft.service, "media", draft.media.name(), "give Media.SMS");
         }
     }
 
@@ -115,9 +115,9 @@ final class SettingRules {
     }
 
     /** On where it can be; where it cannot, an error if it was asked for expressly, else a line in the log. */
-    private static boolean registers(OtpLogin.Builder builder) {
-        Registration rules = builder.registration;
-        Optional<String> missing = missing(rules, builder.directory, builder.phoneAttribute, builder.several);
+    private static boolean registers(Settings.Draft draft) {
+        Registration rules = draft.registration;
+        Optional<String> missing = missing(rules, draft.directory, draft.phoneAttribute, draft.several);
         require(
                 rules.askedDuringLogin() != DuringLogin.EXPRESSLY || missing.isEmpty(),
                 "registration",

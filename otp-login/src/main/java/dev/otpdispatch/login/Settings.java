@@ -56,4 +56,38 @@ record Settings(
         }
         return directory;
     }
+
+    /** The same while it is collected, before it is checked. Not thread-safe. */
+    static final class Draft {
+        final OtpService service;
+        final @Nullable AccountDirectory directory;
+        boolean single;
+        boolean sameError;
+        Predicate<Account> exempt = account -> false;
+        boolean exempts;
+        boolean optional;
+        boolean several;
+        Media media = Media.SMS;
+        NumberForm phoneForm = NumberForm.E164;
+        Registration registration = Registration.none();
+        InstantSource clock = InstantSource.system();
+        Duration interval = Duration.ofMillis(20);
+
+        @Nullable
+        String usernameAttribute;
+
+        @Nullable
+        String phoneAttribute;
+
+        @Nullable
+        String link;
+
+        @Nullable
+        BackupCodes backupCodes;
+
+        Draft(OtpService service, @Nullable AccountDirectory directory) {
+            this.service = service;
+            this.directory = directory;
+        }
+    }
 }

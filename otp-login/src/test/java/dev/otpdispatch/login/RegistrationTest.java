@@ -7,7 +7,9 @@ import dev.otpdispatch.login.LoginAction.Continue;
 import dev.otpdispatch.login.LoginAction.GivePhone;
 import dev.otpdispatch.login.LoginAction.Register;
 import dev.otpdispatch.login.LoginStep.Done;
+import dev.otpdispatch.login.LoginStep.Offer;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is proven before a number is saved, and what is shown of it. */
@@ -76,6 +78,43 @@ final class RegistrationTest {
         world.start(LoginStart.inSession(World.SESSION));
         LoginStep.RequiredFactor factor = (LoginStep.RequiredFactor) world.act(new Register(Optional.of("bob")));
         assertThat(factor.sentTo()).isEmpty();
+    }
+
+    @Test
+    void confirmPhoneWhenTheLastCodeIsOutThenNoOtherIsOffered() {
+        World world = bobConfirming();
+        assertThat(offers(world)).containsExactlyInAnyOrder(Offer.RESEND, Offer.GIVE_UP);
+        world.after(31);
+        world.act(new LoginAction.Resend());
+        assertThat(offers(world)).contains(Offer.RESEND);
+        world.after(61);
+        world.act(new LoginAction.Resend());
+        assertThat(world.step().problem()).isEmpty();
+        assertThat(offers(world)).containsExactly(Offer.GIVE_UP);
+    }
+
+    @Test
+    void confirmPhoneWhenAnotherCodeReachesNobodyThenNoneIsWaitedForAndAThirdIsOffered() {
+        World world = bobConfirming();
+        world.after(31);
+        world.dispatcherFull(true);
+        LoginStep.ConfirmPhone page = (LoginStep.ConfirmPhone) world.act(new LoginAction.Resend());
+        assertThat(page.problem().orElseThrow().error()).isEqualTo(LoginError.SEND_FAILED);
+        assertThat(page.sent()).isEmpty();
+        assertThat(page.offers()).contains(Offer.RESEND);
+    }
+
+    private static World bobConfirming() {
+        World world = World.later((house, builder) ->
+                builder.registration(Registration.requiring(house.emailCode).withoutInfoPage()));
+        world.start("bob");
+        world.act(new AnswerFactor(world.code()));
+        world.act(new GivePhone(World.NEW));
+        return world;
+    }
+
+    private static Set<Offer> offers(World world) {
+        return ((LoginStep.ConfirmPhone) world.step()).offers();
     }
 
     private static void register(World world, String username) {

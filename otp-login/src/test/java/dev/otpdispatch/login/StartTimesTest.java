@@ -52,7 +52,7 @@ final class StartTimesTest {
                 .dispatcher(dispatcher)
                 .build();
         OtpLogin.Builder builder = OtpLogin.builder(otp, directory).singleFactor();
-        builder.interval = Duration.ofNanos(400_000); // finer than anybody can set it: a coarser grid hides more
+        builder.draft.interval = Duration.ofNanos(400_000); // finer than anybody can set it: a coarser grid hides more
         return builder.build();
     }
 

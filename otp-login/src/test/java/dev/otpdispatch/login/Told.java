@@ -41,6 +41,8 @@ final class Told {
             return page.sent() + " " + page.problem() + " " + page.phones();
         } else if (step instanceof LoginStep.WaitForLink page) {
             return page.sent() + " " + page.problem() + " " + page.phones();
+        } else if (step instanceof LoginStep.ConfirmPhone page) {
+            return page.sent() + " " + page.problem();
         } else if (step instanceof LoginStep.EnterUsername page) {
             return page.problem().toString();
         }

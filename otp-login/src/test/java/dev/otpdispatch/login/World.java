@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,7 @@ final class World {
     final OtpLogin login;
 
     private boolean gatewayDown;
+    private boolean dispatcherFull;
     private LoginTurn turn;
 
     private World(OtpPolicy policy, boolean single, Settings settings) {
@@ -57,7 +59,7 @@ final class World {
                 .pepper(pepper)
                 .clock(clock)
                 .listener(events::add)
-                .dispatcher(Runnable::run)
+                .dispatcher(this::dispatch)
                 .build();
         this.emailCode = RegistrationFactor.emailCode(otp);
         OtpLogin.Builder builder = OtpLogin.builder(otp, directory).clock(clock);
@@ -143,6 +145,11 @@ final class World {
         this.gatewayDown = down;
     }
 
+    /** Whether nothing more is taken to be sent: a code then reaches nobody, and the page is told at once. */
+    void dispatcherFull(boolean full) {
+        this.dispatcherFull = full;
+    }
+
     void after(int seconds) {
         clock.advance(Duration.ofSeconds(seconds));
     }
@@ -165,6 +172,13 @@ final class World {
             throw new IllegalStateException("no link in the last message");
         }
         return found.group(1);
+    }
+
+    private void dispatch(Runnable task) {
+        if (dispatcherFull) {
+            throw new RejectedExecutionException("full");
+        }
+        task.run();
     }
 
     private final class Gateway implements MessageProvider {
