@@ -105,7 +105,7 @@ final class AuthReader {
         String name = at.at("signer").text("");
         Map<String, Template> parameters = new LinkedHashMap<>();
         at.at("parameters").forEachMember((key, value) -> parameters.put(key, tags.ofSettings(value)));
-        Signers.check(at, name, parameters.keySet());
+        Signers.check(at, name, parameters);
         return new AuthPlan.Signed(name, parameters);
     }
 

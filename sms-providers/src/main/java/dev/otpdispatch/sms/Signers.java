@@ -2,11 +2,13 @@ package dev.otpdispatch.sms;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.otpdispatch.text.Template;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The signers that definitions can name. */
 final class Signers {
@@ -20,7 +22,13 @@ final class Signers {
      * @param optional parameters that may be given
      * @param maker makes it
      */
-    record Kind(Set<String> required, Set<String> optional, Maker maker) {}
+    record Kind(Map<String, ParameterForm> required, Map<String, ParameterForm> optional, Maker maker) {
+        /** What a parameter must be like; null if there is no such parameter. */
+        @Nullable
+        ParameterForm form(String parameter) {
+            return required.containsKey(parameter) ? required.get(parameter) : optional.get(parameter);
+        }
+    }
 
     /** Makes a signer of its parameters. */
     @FunctionalInterface
@@ -37,24 +45,37 @@ final class Signers {
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.of(
             "aws-sigv4",
             new Kind(
-                    Set.of("service", "region", "accessKeyId", "secretAccessKey"),
-                    Set.of("sessionToken"),
+                    Map.of(
+                            "service", ParameterForm.IN_HEADER,
+                            "region", ParameterForm.IN_HEADER,
+                            "accessKeyId", ParameterForm.IN_HEADER,
+                            "secretAccessKey", ParameterForm.SECRET),
+                    Map.of("sessionToken", ParameterForm.IN_HEADER),
                     (parameters, httpGet) -> new AwsSignature(parameters)),
             "azure-hmac",
-            new Kind(Set.of("accessKey"), Set.of(), (parameters, httpGet) -> new AzureSignature(parameters)),
+            new Kind(
+                    Map.of("accessKey", ParameterForm.BASE64),
+                    Map.of(),
+                    (parameters, httpGet) -> new AzureSignature(parameters)),
             "ovh",
-            new Kind(Set.of("applicationKey", "applicationSecret", "consumerKey"), Set.of(), OvhSignature::new),
+            new Kind(
+                    Map.of(
+                            "applicationKey", ParameterForm.IN_HEADER,
+                            "applicationSecret", ParameterForm.SECRET,
+                            "consumerKey", ParameterForm.IN_HEADER),
+                    Map.of(),
+                    OvhSignature::new),
             "smsglobal",
             new Kind(
-                    Set.of("apiKey", "apiSecret"),
-                    Set.of(),
+                    Map.of("apiKey", ParameterForm.IN_HEADER, "apiSecret", ParameterForm.SECRET),
+                    Map.of(),
                     (parameters, httpGet) -> new SmsGlobalSignature(parameters))));
 
     private Signers() {}
 
     static Set<String> required(String name) {
         Kind kind = KINDS.get(name);
-        return kind == null ? Set.of() : kind.required();
+        return kind == null ? Set.of() : kind.required().keySet();
     }
 
     static RequestSigner make(String name, Map<String, String> parameters, UnaryOperator<String> httpGet) {
@@ -62,6 +83,12 @@ final class Signers {
         if (kind == null) {
             throw new IllegalStateException("the definition names the signer \"" + name + "\", which was not given");
         }
+        parameters.forEach((parameter, value) -> {
+            ParameterForm form = kind.form(parameter);
+            if (form != null) {
+                form.check("/auth/parameters/" + parameter, value);
+            }
+        });
         return kind.maker().make(parameters, httpGet);
     }
 
@@ -70,7 +97,8 @@ final class Signers {
         return requireNonNull(parameters.get(name), name);
     }
 
-    static void check(Cursor at, String name, Set<String> parameters) {
+    /** Reports what is wrong with a signer before any setting is known. */
+    static void check(Cursor at, String name, Map<String, Template> parameters) {
         if (name.equals(CUSTOM)) {
             return;
         }
@@ -81,12 +109,17 @@ final class Signers {
             at.at("signer").problem("is \"" + name + "\"; must be one of " + String.join(", ", known));
             return;
         }
-        Set<String> missing = new TreeSet<>(kind.required());
-        missing.removeAll(parameters);
-        missing.forEach(parameter -> at.at("parameters").problem("lacks " + parameter));
-        Set<String> unknown = new TreeSet<>(parameters);
-        unknown.removeAll(kind.required());
-        unknown.removeAll(kind.optional());
-        unknown.forEach(parameter -> at.at("parameters").problem(parameter + " is no parameter of " + name));
+        Cursor there = at.at("parameters");
+        Set<String> missing = new TreeSet<>(kind.required().keySet());
+        missing.removeAll(parameters.keySet());
+        missing.forEach(parameter -> there.problem("lacks " + parameter));
+        there.forEachMember((parameter, value) -> {
+            ParameterForm form = kind.form(parameter);
+            if (form == null) {
+                there.problem(parameter + " is no parameter of " + name);
+            } else {
+                form.check(value, requireNonNull(parameters.get(parameter), parameter));
+            }
+        });
     }
 }

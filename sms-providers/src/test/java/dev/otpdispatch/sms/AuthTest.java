@@ -133,6 +133,16 @@ class AuthTest {
                 .hasMessageContaining("/auth/signer");
     }
 
+    @Test
+    void signerWhenASettingCannotStandInAHeaderThenTheProviderIsNotBuiltAndTheValueNotTold() {
+        assertThatThrownBy(() -> provider(
+                        "{'type':'signer','signer':'smsglobal','parameters':{'apiKey':'{user}','apiSecret':'s'}}",
+                        Map.of("user", "ключ")))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("/auth/parameters/apiKey")
+                .hasMessageNotContaining("ключ");
+    }
+
     private static SendOutcome send(RequestSigner signer, RawServer server) {
         GatewayDefinition definition =
                 Samples.definition("'request':{'url':'https://a.example/x?q=a b','form':{'t':'{message}'}},"

@@ -104,6 +104,10 @@ class GatewayDefinitionTest {
             message in a password   | 'auth':{'type':'bearer','token':'{otp}'}             | /auth/token | {otp}: unknown tag
             two of one name         | 'settings':{'k':{}},'auth':{'type':'form','fields':{'t':'{k}'}} | /auth | which the form has too
             unknown signer          | 'auth':{'type':'signer','signer':'nobody'}           | /auth/signer | must be one of
+            signer without a key    | 'auth':{'type':'signer','signer':'azure-hmac'}       | /auth/parameters | lacks accessKey
+            signer with an empty key | 'auth':{'type':'signer','signer':'smsglobal','parameters':{'apiKey':'k','apiSecret':''}} | /auth/parameters/apiSecret | nothing can be signed with it
+            signer's key no base64  | 'auth':{'type':'signer','signer':'azure-hmac','parameters':{'accessKey':'no base64!'}} | /auth/parameters/accessKey | in base64
+            line break to be signed | 'auth':{'type':'signer','signer':'smsglobal','parameters':{'apiKey':'a\\nb','apiSecret':'s'}} | /auth/parameters/apiKey | visible ASCII
             no wait without end     | 'timeouts':{'read':'0s'}                             | /timeouts/read | must be a duration
             proxy without port      | 'proxy':{'host':'p.example'}                         | /proxy/port | is missing
             nobody trusted          | 'tls':{'onlyThese':true}                             | /tls/onlyThese | nobody would be trusted
