@@ -91,7 +91,11 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (otp == null && text == null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "Give --otp CODE, --text TEXT, or both.");
+            throw usage("Give --otp CODE, --text TEXT, or both.");
+        }
+        if (text != null && text.isBlank()) {
+            throw usage("--text is empty: leave it out for the shipped text, with --otp CODE, or say what to send,"
+                    + " such as --text 'Your code is {otp}'.");
         }
         Map<String, String> settings = Environment.resolved(given);
         SendOutcome outcome = send(settings, message());
@@ -124,9 +128,13 @@ final class SendCommand implements Callable<Integer> {
             return GatewayDefinition.parse(gateway.file);
         }
         if (gateway.preset == null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "Give --preset NAME or --gateway FILE.");
+            throw usage("Give --preset NAME or --gateway FILE.");
         }
         return GatewayDefinition.preset(gateway.preset);
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
     private Message message() {

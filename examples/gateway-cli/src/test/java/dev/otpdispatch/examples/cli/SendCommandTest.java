@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendCommandTest {
     private static final String[] TWILIO = {
@@ -130,6 +131,18 @@ class SendCommandTest {
                     .isEqualTo(2);
             assertThat(Tool.run("send", "--otp", "1", "--to", "+4915123456789").code())
                     .isEqualTo(2);
+            assertThat(vendor.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void sendWhenTheTextIsEmptyThenNothingIsSentAndTheMessageSaysWhatToGive(String text) {
+        try (Vendor vendor = new Vendor(201, SENT)) {
+            Tool tool = twilio(vendor, "--set", "authToken=t", "--otp", "123456", "--text", text);
+
+            assertThat(tool.code()).isEqualTo(2);
+            assertThat(tool.err()).contains("--text is empty", "--text 'Your code is {otp}'");
             assertThat(vendor.requests()).isEmpty();
         }
     }
