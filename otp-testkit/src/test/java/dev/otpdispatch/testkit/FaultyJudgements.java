@@ -39,36 +39,20 @@ final class FaultyJudgements {
         }
     }
 
-    static final class HopesForEver extends LineProvider {
-        HopesForEver(GatewayAccess gateway) {
+    /** Takes one verdict for another. */
+    static final class Misreads extends LineProvider {
+        private final String verdict;
+        private final String mistaken;
+
+        Misreads(GatewayAccess gateway, String verdict, String mistaken) {
             super(gateway);
+            this.verdict = verdict;
+            this.mistaken = mistaken;
         }
 
         @Override
-        SendOutcome judged(String verdict, String words, Message message) {
-            return super.judged(verdict.replace("NO", "LATER"), words, message);
-        }
-    }
-
-    static final class GivesUpEarly extends LineProvider {
-        GivesUpEarly(GatewayAccess gateway) {
-            super(gateway);
-        }
-
-        @Override
-        SendOutcome judged(String verdict, String words, Message message) {
-            return super.judged(verdict.replace("LATER", "NO"), words, message);
-        }
-    }
-
-    static final class BlamesNobody extends LineProvider {
-        BlamesNobody(GatewayAccess gateway) {
-            super(gateway);
-        }
-
-        @Override
-        SendOutcome judged(String verdict, String words, Message message) {
-            return super.judged(verdict.replace("WHO", "NO"), words, message);
+        SendOutcome judged(String given, String words, Message message) {
+            return super.judged(given.replace(verdict, mistaken), words, message);
         }
     }
 

@@ -15,11 +15,17 @@ enum ProviderFault {
     LOGS_THE_TEXT(FaultyHandovers.LogsTheText::new, "sendWhenTheGatewayTakesTheMessageThenAcceptedAfterOneHandover"),
     SHOWS_THE_SECRET(
             FaultyHandovers.ShowsTheSecret::new, "sendWhenTheGatewayTakesTheMessageThenAcceptedAfterOneHandover"),
-    HOPES_FOR_EVER(FaultyJudgements.HopesForEver::new, "sendWhenTheGatewayRefusesForGoodThenRejectedAndNotRetryable"),
-    GIVES_UP_EARLY(FaultyJudgements.GivesUpEarly::new, "sendWhenTheGatewayRefusesForNowThenRejectedAndRetryable"),
+    HOPES_FOR_EVER(
+            gateway -> new FaultyJudgements.Misreads(gateway, "NO", "LATER"),
+            "sendWhenTheGatewayRefusesForGoodThenRejectedAndNotRetryable"),
+    GIVES_UP_EARLY(
+            gateway -> new FaultyJudgements.Misreads(gateway, "LATER", "NO"),
+            "sendWhenTheGatewayRefusesForNowThenRejectedAndRetryable"),
     REPEATS_WHAT_IS_REFUSED(
             FaultyHandovers.RepeatsWhatIsRefused::new, "sendWhenTheGatewayRefusesForNowThenRejectedAndRetryable"),
-    BLAMES_NOBODY(FaultyJudgements.BlamesNobody::new, "sendWhenTheGatewayBlamesTheAccountThenRejectedForTheOperator"),
+    BLAMES_NOBODY(
+            gateway -> new FaultyJudgements.Misreads(gateway, "WHO", "NO"),
+            "sendWhenTheGatewayBlamesTheAccountThenRejectedForTheOperator"),
     TAKES_NOISE_FOR_YES(FaultyJudgements.TakesNoiseForYes::new, "sendWhenTheAnswerIsNoneOfItsProtocolThenUnknown"),
     TAKES_HALF_AN_ANSWER(FaultyJudgements.TakesHalfAnAnswer::new, "sendWhenTheAnswerBreaksOffThenUnknown"),
     TAKES_ANYTHING_FOR_YES(

@@ -1,6 +1,5 @@
 package dev.otpdispatch.smtp;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,7 +55,7 @@ final class TlsWire extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new Heard(secured().getInputStream());
+        return new HeardStream(secured().getInputStream(), transcript::hear);
     }
 
     @Override
@@ -95,26 +94,5 @@ final class TlsWire extends Socket {
             throw new SocketException("TLS has not begun");
         }
         return secured;
-    }
-
-    private final class Heard extends FilterInputStream {
-        Heard(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
-            if (read > 0) {
-                transcript.hear(buffer, offset, read);
-            }
-            return read;
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.otpdispatch.smtp;
 
-import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +60,7 @@ final class Wire extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new Counted(super.getInputStream());
+        return new HeardStream(super.getInputStream(), this::hear);
     }
 
     @Override
@@ -69,33 +68,18 @@ final class Wire extends Socket {
         return new Timed(super.getOutputStream());
     }
 
-    private static boolean past(long end, long now) {
-        return end != NEVER && now - end >= 0;
+    private void hear(byte[] buffer, int offset, int length) throws IOException {
+        bytesRead += length;
+        if (bytesRead > MOST_BYTES_READ) {
+            throw new IOException("the server said more than " + MOST_BYTES_READ + " bytes");
+        }
+        if (!veiled) {
+            transcript.hear(buffer, offset, length);
+        }
     }
 
-    private final class Counted extends FilterInputStream {
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
-            bytesRead += Math.max(read, 0);
-            if (bytesRead > MOST_BYTES_READ) {
-                throw new IOException("the server said more than " + MOST_BYTES_READ + " bytes");
-            }
-            if (!veiled && read > 0) {
-                transcript.hear(buffer, offset, read);
-            }
-            return read;
-        }
+    private static boolean past(long end, long now) {
+        return end != NEVER && now - end >= 0;
     }
 
     private final class Timed extends FilterOutputStream {
