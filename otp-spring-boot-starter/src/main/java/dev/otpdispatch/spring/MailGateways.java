@@ -16,10 +16,12 @@ import java.util.function.BiConsumer;
 /** Gateways by mail: Kapow, other gateways that turn mails into short messages, and mail to the person. */
 final class MailGateways implements Gateways {
     private final Map<String, SmtpServerProperties> servers;
+    private final TokenSuppliers tokens;
     private final Map<String, SmtpServer> made = new LinkedHashMap<>();
 
-    MailGateways(Map<String, SmtpServerProperties> servers) {
+    MailGateways(Map<String, SmtpServerProperties> servers, TokenSuppliers tokens) {
         this.servers = servers;
+        this.tokens = tokens;
     }
 
     @Override
@@ -52,7 +54,7 @@ final class MailGateways implements Gateways {
                 "otp.smtp-servers." + named,
                 servers.get(named),
                 "describe it there; described are: " + String.join(", ", servers.keySet()));
-        return made.computeIfAbsent(named, key -> SmtpServerFromProperties.make(key, server));
+        return made.computeIfAbsent(named, key -> SmtpServerFromProperties.make(key, server, tokens));
     }
 
     private static SmtpSmsProvider kapow(String property, SmtpServer server, Map<String, String> settings) {

@@ -46,7 +46,7 @@ final class OtpAutoConfiguration {
                 OtpProperties properties, ListableBeanFactory beans, ObjectProvider<ProviderWatch> watches) {
             Map<String, MessageProvider> own = beans.getBeansOfType(MessageProvider.class);
             return ProvidersFromProperties.make(
-                    properties, own, watches.orderedStream().toList(), gateways(properties));
+                    properties, own, watches.orderedStream().toList(), gateways(properties, new TokenSuppliers(beans)));
         }
 
         @Bean
@@ -75,10 +75,12 @@ final class OtpAutoConfiguration {
             return Property.make("otp", service::build);
         }
 
-        private static Gateways gateways(OtpProperties properties) {
+        private static Gateways gateways(OtpProperties properties, TokenSuppliers tokens) {
             return new AllGateways(
                     isThere("dev.otpdispatch.sms.HttpSmsProvider") ? new HttpGateways() : null,
-                    isThere("dev.otpdispatch.smtp.SmtpServer") ? new MailGateways(properties.smtpServers()) : null);
+                    isThere("dev.otpdispatch.smtp.SmtpServer")
+                            ? new MailGateways(properties.smtpServers(), tokens)
+                            : null);
         }
 
         private static boolean isThere(String type) {

@@ -9,7 +9,14 @@ import dev.otpdispatch.spring.SmtpServerProperties.Timeouts;
 final class SmtpServerFromProperties {
     private SmtpServerFromProperties() {}
 
-    static SmtpServer make(String name, SmtpServerProperties properties) {
+    /**
+     * Makes one.
+     *
+     * @param name a key of {@code otp.smtp-servers}
+     * @param properties what is said of it
+     * @param tokens the application's suppliers of access tokens
+     */
+    static SmtpServer make(String name, SmtpServerProperties properties, TokenSuppliers tokens) {
         String property = "otp.smtp-servers." + name;
         String host = Property.required(property + ".host", properties.host(), "name the mail server");
         String from = Property.required(property + ".from", properties.from(), "give the address that mail comes from");
@@ -18,7 +25,7 @@ final class SmtpServerFromProperties {
         Property.give(property + ".ehlo-name", properties.ehloName(), server::ehloName);
         server.security(security(property, properties));
         from(server, from, properties);
-        credentials(property, server, properties);
+        credentials(property, server, properties, tokens);
         if (properties.replyToFrom()) {
             server.replyToFrom();
         }
@@ -49,11 +56,25 @@ final class SmtpServerFromProperties {
         }
     }
 
-    private static void credentials(String property, SmtpServer.Builder server, SmtpServerProperties properties) {
+    private static void credentials(
+            String property, SmtpServer.Builder server, SmtpServerProperties properties, TokenSuppliers tokens) {
         String username = properties.username();
-        if (username != null) {
+        String bean = properties.tokenSupplier();
+        if (bean != null) {
+            if (properties.password() != null) {
+                throw new UnusablePropertyException(
+                        property + ".token-supplier",
+                        "there is a password too",
+                        "leave out " + property + ".password, or the token supplier");
+            }
+            String user = Property.required(
+                    property + ".username", username, "name the mailbox that the access tokens are for");
+            server.xoauth2(user, tokens.named(property + ".token-supplier", bean));
+        } else if (username != null) {
             String password = Property.required(
-                    property + ".password", properties.password(), "give it with the user name, or neither");
+                    property + ".password",
+                    properties.password(),
+                    "give it with the user name, or a token supplier, or neither");
             server.credentials(username, password);
         }
     }

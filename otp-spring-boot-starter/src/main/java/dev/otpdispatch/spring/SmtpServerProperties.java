@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trusting PEM files of further certificate authorities
  * @param username The account to sign in with
  * @param password Its password
+ * @param tokenSupplier In place of a password: the bean name of a Supplier of OAuth 2 access tokens, for XOAUTH2
  * @param from The address mail comes from
  * @param fromName The name that mail programs show
  * @param replyToFrom Adds a Reply-To with the From address
@@ -30,6 +31,7 @@ record SmtpServerProperties(
         @DefaultValue List<Path> trusting,
         @Nullable String username,
         @Nullable String password,
+        @Nullable String tokenSupplier,
         @Nullable String from,
         @Nullable String fromName,
         @DefaultValue("false") boolean replyToFrom,

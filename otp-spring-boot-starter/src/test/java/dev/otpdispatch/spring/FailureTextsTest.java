@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpdispatch.testkit.TestPhone;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,18 @@ final class FailureTextsTest {
                         "it is not set",
                         "the address that mail comes from",
                         "otp.gateways.kapow.preset=kapow",
-                        "otp.smtp-servers.relay.host=localhost"));
+                        "otp.smtp-servers.relay.host=localhost"),
+                tokens("otp.smtp-servers.relay.username", "it is not set", "name the mailbox"),
+                tokens(
+                        "otp.smtp-servers.relay.token-supplier",
+                        "mailTokens",
+                        "of type Supplier<String>",
+                        "otp.smtp-servers.relay.username=otp@shop.example"),
+                tokens(
+                        "otp.smtp-servers.relay.token-supplier",
+                        "there is a password too",
+                        "leave out",
+                        "otp.smtp-servers.relay.password=tops3cret"));
     }
 
     private static Stream<Arguments> mistakesWithAProvider() {
@@ -157,6 +170,17 @@ final class FailureTextsTest {
 
     private static String secret() {
         return "otp.pepper.secret=" + "A".repeat(44);
+    }
+
+    /** A mistake beside the name of a bean that is to supply access tokens. */
+    private static Arguments tokens(String property, String problem, String remedy, String... properties) {
+        List<String> all = new ArrayList<>(List.of(
+                "otp.gateways.kapow.preset=kapow",
+                "otp.smtp-servers.relay.host=localhost",
+                "otp.smtp-servers.relay.from=otp@shop.example",
+                "otp.smtp-servers.relay.token-supplier=mailTokens"));
+        all.addAll(List.of(properties));
+        return mistake(property, problem, remedy, all.toArray(String[]::new));
     }
 
     private static Arguments mistake(String property, String problem, String remedy, String... properties) {

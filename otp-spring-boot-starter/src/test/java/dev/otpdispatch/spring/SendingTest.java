@@ -189,35 +189,6 @@ final class SendingTest {
                 });
     }
 
-    @Test
-    void mailWhenGatewaysAreDescribedThenEachKindIsMade() {
-        application
-                .withPropertyValues(
-                        "otp.smtp-servers.relay.host=localhost",
-                        "otp.smtp-servers.relay.port=2525",
-                        "otp.smtp-servers.relay.security=insecure-cleartext",
-                        "otp.smtp-servers.relay.from=login@shop.example",
-                        "otp.smtp-servers.relay.from-name=Shop",
-                        "otp.smtp-servers.relay.username=shop",
-                        "otp.smtp-servers.relay.password=tops3cret",
-                        "otp.smtp-servers.relay.reply-to-from=true",
-                        "otp.smtp-servers.relay.timeouts.connect=1s",
-                        "otp.gateways.kapow.preset=kapow",
-                        "otp.gateways.paid.preset=kapow",
-                        "otp.gateways.paid.settings.username=u",
-                        "otp.gateways.paid.settings.password=p",
-                        "otp.gateways.other.smtp-server=relay",
-                        "otp.gateways.other.sms-by-mail.to={phone}@gateway.example",
-                        "otp.gateways.other.sms-by-mail.body={message}",
-                        "otp.gateways.other.sms-by-mail.numbers=NATIONAL(GB)",
-                        "otp.gateways.mail.email.subject.de=Ihr Code",
-                        "otp.gateways.mail.email.text.und=Code: {otp}",
-                        "otp.sending.order=kapow,paid,other,mail")
-                .run(context -> assertThat(context.getBean(Providers.class).named())
-                        .extracting(NamedProvider::name)
-                        .containsExactly("kapow", "paid", "other", "mail"));
-    }
-
     private String url() {
         return "http://127.0.0.1:" + gateway.getAddress().getPort();
     }

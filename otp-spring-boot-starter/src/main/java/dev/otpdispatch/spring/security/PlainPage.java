@@ -1,7 +1,5 @@
 package dev.otpdispatch.spring.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.otpdispatch.login.LoginStep;
 import dev.otpdispatch.login.LoginStep.Offer;
 import dev.otpdispatch.login.SentCode;
@@ -13,9 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every page of a login as one form without a script, in the style sheet of Spring Security's own pages. The code's field
- * tells browsers what it is (HTML, autocomplete {@code one-time-code}), what went wrong is told as an alert and tied to
- * the field, and each button says what it does.
+ * Every page of a login as one form that needs no script, in the style sheet of Spring Security's own pages. The code's
+ * field tells browsers what it is (HTML, autocomplete {@code one-time-code}), what went wrong is told as an alert and tied
+ * to the field, and each button says what it does. The page that waits for a link has a script beside its button.
  */
 final class PlainPage implements SmsOtpPage {
     private static final String CODE = " inputmode=\"text\" autocomplete=\"one-time-code\" autocapitalize=\"off\"";
@@ -23,45 +21,24 @@ final class PlainPage implements SmsOtpPage {
 
     @Override
     public void show(SmsOtpView view, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] page = document(view, request.getContextPath()).getBytes(UTF_8);
-        response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(page.length);
-        response.getOutputStream().write(page);
+        PlainDocument page = new PlainDocument(texts, view.locale(), request.getContextPath())
+                .form(
+                        title(view.step()),
+                        view.target(),
+                        view.hidden(),
+                        view.problem(),
+                        html -> new Body(html, view).write());
+        if (waits(view.step())) {
+            page.script(view.target() + WaitingScript.FILE);
+        }
+        page.send(response);
     }
 
-    private String document(SmsOtpView view, String contextPath) {
-        Locale locale = view.locale();
-        Html html = new Html();
-        String title = texts.of(title(view.step()), locale);
-        html.raw("<!DOCTYPE html>\n<html")
-                .attribute("lang", texts.languageOf(locale))
-                .attribute("dir", texts.of("direction", locale))
-                .raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, ")
-                .raw("initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-                .text(title)
-                .raw("</title>\n<link rel=\"stylesheet\"")
-                .attribute("href", contextPath + "/default-ui.css")
-                .raw(">\n</head>\n<body>\n<main class=\"content\">\n<form class=\"login-form\" method=\"post\"")
-                .attribute("action", view.target())
-                .raw(">\n<h1>")
-                .text(title)
-                .raw("</h1>\n");
-        view.hidden()
-                .forEach((name, value) -> html.raw("<input type=\"hidden\"")
-                        .attribute("name", name)
-                        .attribute("value", value)
-                        .raw(">\n"));
-        problem(html, view);
-        new Body(html, view).write();
-        return html.raw("</form>\n</main>\n</body>\n</html>\n").toString();
-    }
-
-    private static void problem(Html html, SmsOtpView view) {
-        view.problem()
-                .ifPresent(text -> html.raw("<p id=\"problem\" class=\"alert alert-danger\" role=\"alert\">")
-                        .text(text)
-                        .raw("</p>\n"));
+    /** A link is out, and nothing went wrong with it: whoever has scripts need not press anything. */
+    private static boolean waits(LoginStep step) {
+        return step instanceof LoginStep.WaitForLink link
+                && link.sent().isPresent()
+                && link.problem().isEmpty();
     }
 
     private static String title(LoginStep step) {
@@ -106,8 +83,9 @@ final class PlainPage implements SmsOtpPage {
                 submit("code", "button.continue");
             } else if (step instanceof LoginStep.WaitForLink link) {
                 sentTo("text.link", link.sent());
-                submit("poll", "button.approved");
+                button("poll", "button.approved", " class=\"primary\" formnovalidate");
                 phones(link.phones());
+                backup();
             } else if (step instanceof LoginStep.RegistrationInfo) {
                 paragraph("text.registration");
                 submit("continue", "button.continue");
@@ -146,12 +124,15 @@ final class PlainPage implements SmsOtpPage {
         /** Without the field's own check: who asks for another code has none to type. */
         private void offer(Offer offer, String action, String key) {
             if (view.step().offers().contains(offer)) {
-                html.raw("<button type=\"submit\" formnovalidate")
-                        .attribute("name", SmsOtpView.ACTION)
-                        .attribute("value", action)
-                        .raw(">")
-                        .text(texts.of(key, locale))
-                        .raw("</button>\n");
+                button(action, key, " formnovalidate");
+            }
+        }
+
+        /** Beside a link, for whoever has no phone at hand; the code's own field takes backup codes by itself. */
+        private void backup() {
+            if (view.step().offers().contains(Offer.BACKUP_CODE)) {
+                field(SmsOtpView.CODE, "label.backup", " autocomplete=\"off\"");
+                button("code", "button.continue", "");
             }
         }
 
@@ -185,7 +166,11 @@ final class PlainPage implements SmsOtpPage {
         }
 
         private void submit(String action, String key) {
-            html.raw("<button type=\"submit\" class=\"primary\"")
+            button(action, key, " class=\"primary\"");
+        }
+
+        private void button(String action, String key, String kind) {
+            html.raw("<button type=\"submit\"" + kind)
                     .attribute("name", SmsOtpView.ACTION)
                     .attribute("value", action)
                     .raw(">")

@@ -3,8 +3,10 @@ package dev.otpdispatch.spring.security;
 import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.LimitKey;
+import dev.otpdispatch.OtpService;
 import dev.otpdispatch.login.LoginTexts;
 import dev.otpdispatch.login.LoginTokens;
+import dev.otpdispatch.login.OtpLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
@@ -69,7 +71,9 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
     }
 
     /**
-     * Where the pages are.
+     * Where the pages are. In link mode a link leads to {@code /approve} below it, such as by the property
+     * {@code otp.login.link=https://shop.example/login/otp/approve?token={token}}: a page that everybody may open, and
+     * whose form says yes or no.
      *
      * @param value a path; {@code /login/otp} unless set
      */
@@ -153,6 +157,20 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
         http.addFilterBefore(postProcess(posts(http, conversation, factor)), AnonymousAuthenticationFilter.class);
         http.addFilterBefore(postProcess(gets(http, conversation, factor)), AnonymousAuthenticationFilter.class);
         http.addFilter(DefaultResourcesFilter.css());
+        OtpLogin login = context().getBeanProvider(OtpLogin.class).getIfAvailable();
+        if (login != null && login.sendsLinks()) {
+            links(http);
+        }
+    }
+
+    /** What link mode has beside the code page: the page behind the link, and what makes the waiting page go on. */
+    private void links(HttpSecurity http) {
+        String approval = path + "/approve";
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        ApprovalFilter page = new ApprovalFilter(paths.matcher(approval), approval, bean(OtpService.class), texts());
+        WaitingScript script = new WaitingScript(paths.matcher(HttpMethod.GET, path + WaitingScript.FILE));
+        http.addFilterBefore(postProcess(page), AnonymousAuthenticationFilter.class);
+        http.addFilterBefore(postProcess(script), AnonymousAuthenticationFilter.class);
     }
 
     private SmsOtpFilter posts(HttpSecurity http, LoginConversation conversation, SmsOtpFactor factor) {
@@ -181,8 +199,11 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
     private SmsOtpPageFilter gets(HttpSecurity http, LoginConversation conversation, SmsOtpFactor factor) {
         PathPatternRequestMatcher gets =
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, path);
-        LoginTexts texts = context().getBeanProvider(LoginTexts.class).getIfAvailable(LoginTexts::standard);
-        return new SmsOtpPageFilter(gets, conversation, factor, single, path, page, texts, requests(http));
+        return new SmsOtpPageFilter(gets, conversation, factor, single, path, page, texts(), requests(http));
+    }
+
+    private LoginTexts texts() {
+        return context().getBeanProvider(LoginTexts.class).getIfAvailable(LoginTexts::standard);
     }
 
     private AuthenticationSuccessHandler success(HttpSecurity http) {

@@ -3,6 +3,10 @@ package dev.otpdispatch.spring.security;
 import dev.otpdispatch.Verified;
 import dev.otpdispatch.login.LoginAction;
 import dev.otpdispatch.login.LoginStep;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,6 +39,15 @@ final class SmsOtpFilter extends AbstractAuthenticationProcessingFilter {
     }
 
     @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean asked = requiresAuthentication((HttpServletRequest) request, (HttpServletResponse) response)
+                && WaitingScript.asks((HttpServletRequest) request);
+        super.doFilter(
+                request, asked ? new WaitingScript.ToldRedirect((HttpServletResponse) response) : response, chain);
+    }
+
+    @Override
     public @Nullable Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Authentication current = SecurityContextHolder.getContext().getAuthentication();
@@ -45,9 +58,17 @@ final class SmsOtpFilter extends AbstractAuthenticationProcessingFilter {
             if (step.isPresent() && step.get() instanceof LoginStep.Done done) {
                 return authenticated(request, done.proof(), signedIn);
             }
+            if (WaitingScript.asks(request) && step.filter(SmsOtpFilter::waits).isPresent()) {
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                return null;
+            }
         }
         redirects.sendRedirect(request, response, page);
         return null;
+    }
+
+    private static boolean waits(LoginStep step) {
+        return step instanceof LoginStep.WaitForLink && step.problem().isEmpty();
     }
 
     private Authentication authenticated(HttpServletRequest request, Verified proof, @Nullable Authentication current) {

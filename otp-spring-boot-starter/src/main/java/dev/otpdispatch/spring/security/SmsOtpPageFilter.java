@@ -8,13 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.DefaultRedirectStrategy;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -64,7 +62,7 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
             return;
         }
         LoginStep step = conversation.show(request, signedIn && current != null ? current.getName() : null);
-        if (step instanceof LoginStep.Skipped) {
+        if (step instanceof LoginStep.Skipped) { // nothing was proven, so nothing can be granted
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
@@ -83,11 +81,6 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
     private SmsOtpView view(HttpServletRequest request, LoginStep step) {
         Locale locale = Languages.of(request);
         Optional<String> problem = step.problem().map(why -> texts.text(why.error(), locale));
-        return new SmsOtpView(step, request.getContextPath() + path, hidden(request), locale, problem);
-    }
-
-    private static Map<String, String> hidden(HttpServletRequest request) {
-        @Nullable CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-        return token == null ? Map.of() : Map.of(token.getParameterName(), token.getToken());
+        return new SmsOtpView(step, request.getContextPath() + path, CsrfFields.of(request), locale, problem);
     }
 }

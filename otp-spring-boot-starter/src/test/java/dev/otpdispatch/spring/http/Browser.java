@@ -29,7 +29,7 @@ public final class Browser {
             .build();
     private final String site;
     private String language = "en";
-    private Page page = new Page(0, "", "");
+    private Page page = new Page(0, "", "", "");
 
     /**
      * A browser at a site.
@@ -40,8 +40,8 @@ public final class Browser {
         this.site = "http://localhost:" + port;
     }
 
-    /** What is on the screen. */
-    public record Page(int status, String path, String html) {
+    /** What is on the screen, and where a script was told to go. */
+    public record Page(int status, String path, String html, String location) {
         public String csrf() {
             Matcher token = CSRF.matcher(html);
             assertThat(token.find()).as("a CSRF field in %s", html).isTrue();
@@ -55,7 +55,13 @@ public final class Browser {
     }
 
     public Page get(String path) {
-        return send(request(path).GET());
+        page = send(request(path).GET());
+        return page;
+    }
+
+    /** What the script of a page that waits sends: the page stays as it is. */
+    public Page poll(String path) {
+        return send(form(path, Map.of("_csrf", page.csrf(), "action", "poll")).header("X-Requested-With", "fetch"));
     }
 
     /** Sends the form of the page, with its CSRF token. */
@@ -69,12 +75,8 @@ public final class Browser {
     }
 
     public Page post(String path, Map<String, String> fields) {
-        String form = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-        return send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+        page = send(form(path, fields));
+        return page;
     }
 
     /** The id of the session, as the cookie has it. */
@@ -91,11 +93,23 @@ public final class Browser {
                 .header("Accept-Language", language);
     }
 
+    private HttpRequest.Builder form(String path, Map<String, String> fields) {
+        String form = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+    }
+
     private Page send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            page = new Page(response.statusCode(), response.uri().getPath(), response.body());
-            return page;
+            return new Page(
+                    response.statusCode(),
+                    response.uri().getPath(),
+                    response.body(),
+                    response.headers().firstValue("Location").orElse(""));
         } catch (IOException e) {
             throw new AssertionError("the site does not answer", e);
         } catch (InterruptedException e) {

@@ -1,74 +1,21 @@
 package dev.otpdispatch.spring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Detail;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
-import dev.otpdispatch.login.Account;
-import dev.otpdispatch.login.AccountDirectory;
-import dev.otpdispatch.login.directory.InMemoryAccountDirectory;
-import dev.otpdispatch.spring.security.SmsOtpConfigurer;
-import dev.otpdispatch.spring.security.SmsOtpFactor;
 import dev.otpdispatch.testkit.TestPhone;
-import jakarta.servlet.DispatcherType;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.security.web.SecurityFilterChain;
 
 /** Password, code, and the page that was asked for, by a rule that both versions of Spring Security know. */
 final class FormLoginTest {
-    private static final Site SITE = Site.start(Shop.class);
+    private static final Site SITE = Site.start(PasswordShop.class);
 
     private final TestPhone phone = SITE.phone();
     private final Browser browser = SITE.browser();
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class Shop {
-        @Bean
-        SecurityFilterChain security(HttpSecurity http) throws Exception {
-            return http.authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ERROR)
-                            .permitAll()
-                            .requestMatchers("/admin")
-                            .hasAuthority("ADMIN")
-                            .anyRequest()
-                            .hasAuthority(SmsOtpFactor.AUTHORITY))
-                    .formLogin(withDefaults())
-                    .with(SmsOtpConfigurer.smsOtp(), withDefaults())
-                    .build();
-        }
-
-        @Bean
-        UserDetailsService users() {
-            return new InMemoryUserDetailsManager(user("ada"), user("bob"), user("eve"));
-        }
-
-        @Bean
-        AccountDirectory accounts() {
-            return InMemoryAccountDirectory.create()
-                    .add("ada", Account.of("4711", "+4915123456789"))
-                    .add("bob", Account.of("4712", "+4915123456780"))
-                    .add("eve", Account.of("4713"));
-        }
-
-        private static UserDetails user(String name) {
-            return User.withUsername(name)
-                    .password("{noop}secret")
-                    .roles("USER")
-                    .build();
-        }
-    }
 
     @AfterAll
     static void stop() {
@@ -236,6 +183,11 @@ final class FormLoginTest {
 
         assertThat(again.html()).contains("Attempts left: 1");
         assertThat(phone.messages()).hasSize(sent);
+    }
+
+    @Test
+    void approvalPageWhenCodesAreTypedThenThereIsNone() {
+        assertThat(browser.get("/login/otp/approve?token=x").path()).isEqualTo("/login");
     }
 
     @Test
