@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Secrets {
     static final int SHORTEST = 4;
 
+    /** Of a secret of 4 characters less is sure, and so little shows in random Base64 by chance. */
+    private static final int SHORTEST_INSIDE_BASE64 = 6;
+
     private static final String BLOT = "***";
     private static final List<Charset> CHARSETS = List.of(UTF_8, UTF_16BE, UTF_16LE, ISO_8859_1);
     private static final Pattern A_NUMBER = Pattern.compile("[0-9]{7,}");
@@ -65,8 +68,24 @@ final class Secrets {
     }
 
     private void addBase64(byte[] secret) {
-        texts.add(Base64.getEncoder().withoutPadding().encodeToString(secret));
-        texts.add(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+            texts.add(encoder.withoutPadding().encodeToString(secret));
+            for (int before = 0; before < 3; before++) {
+                String inside = insideBase64(encoder, secret, before);
+                if (inside.length() >= SHORTEST_INSIDE_BASE64) {
+                    texts.add(inside);
+                }
+            }
+        }
+    }
+
+    /** The characters that the secret alone decides where so many bytes stand before it, modulo 3, and others follow. */
+    private static String insideBase64(Base64.Encoder encoder, byte[] secret, int before) {
+        byte[] shifted = new byte[before + secret.length];
+        System.arraycopy(secret, 0, shifted, before, secret.length);
+        int first = (before * 8 + 5) / 6;
+        int behindLast = shifted.length * 8 / 6;
+        return encoder.encodeToString(shifted).substring(first, behindLast);
     }
 
     private boolean hasNumberInGroups(String text) {

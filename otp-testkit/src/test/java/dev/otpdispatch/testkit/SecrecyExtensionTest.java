@@ -19,6 +19,7 @@ import dev.otpdispatch.store.StoredRecord;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -86,7 +87,12 @@ class SecrecyExtensionTest {
         offences.put("number in groups", secrecy -> secrecy.seen("call +49 151 234 567-89 now"));
         offences.put("percent-encoded", secrecy -> secrecy.seen("/?p=gr%C3%BCn%20%26%20gelb%2F42"));
         offences.put("form-encoded", secrecy -> secrecy.seen("p=gr%C3%BCn+%26+gelb%2F42"));
-        offences.put("Base64", secrecy -> secrecy.seen(Base64.getEncoder().encodeToString(PASSWORD.getBytes(UTF_8))));
+        offences.put("Base64", secrecy -> secrecy.seen(base64(PASSWORD)));
+        for (String before : List.of("", "u", "us", "use")) {
+            offences.put(
+                    "Base64, " + before.length() + " bytes before it",
+                    secrecy -> secrecy.seen(base64(before + "483920:otherwise")));
+        }
         offences.put("pepper in hex", secrecy -> secrecy.seen(HexFormat.of().formatHex(PEPPER)));
         offences.put(
                 "pepper in Base64",
@@ -132,6 +138,7 @@ class SecrecyExtensionTest {
             LOG.info("sent {} to {}", MESSAGE.id(), MESSAGE.recipient());
             secrecy.seen(MESSAGE);
             secrecy.seen(MAILBOX.masked());
+            secrecy.seen(base64("483921:otherwise"));
             store(secrecy, new byte[] {4, 8, 3, 9, 2, 0});
         };
         Judged judged = Judged.run(Planted.class);
@@ -195,6 +202,10 @@ class SecrecyExtensionTest {
         assertThat(provider.send(MESSAGE)).isEqualTo(SendOutcome.unknown(Detail.of("hello")));
         assertThat(provider.supports(PHONE)).isTrue();
         assertThat(provider.supports(MAILBOX)).isFalse();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 
     private static MessageProvider accepting() {
