@@ -1,49 +1,28 @@
 package dev.otpdispatch.testkit;
 
+import static dev.otpdispatch.testkit.PlantedStore.CLOCK;
+import static dev.otpdispatch.testkit.PlantedStore.failed;
+import static dev.otpdispatch.testkit.PlantedStore.judge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpdispatch.store.OtpStore;
 import dev.otpdispatch.store.StoredRecord;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Each promise of the contract broken once, to see the contract notice. */
+/**
+ * Each promise of the contract about records, keys and races broken once, to see the contract notice; {@link
+ * OtpStoreContractTimesTest} has those about time.
+ */
 class OtpStoreContractTest {
-    private static final MutableClock CLOCK = MutableClock.create();
-
-    private static OtpStore underTest = new SimpleStore(CLOCK);
-    private static @Nullable OtpStore secondNode;
-
-    /** Selected by name from the tests here; runs whatever store they planted. */
-    static final class Planted extends OtpStoreContract {
-        @Override
-        protected OtpStore createStore() {
-            return underTest;
-        }
-
-        @Override
-        protected Optional<OtpStore> createSecondNode() {
-            return Optional.ofNullable(secondNode);
-        }
-
-        @Override
-        protected void letPass(Duration time) {
-            CLOCK.advance(time);
-        }
-    }
-
     @Test
     void contractWhenNoSecondNodeIsGivenThenItsTestsAreSkipped() {
         Judged judged = judge(new SimpleStore(CLOCK), null);
@@ -52,19 +31,6 @@ class OtpStoreContractTest {
                 .containsExactlyInAnyOrder(
                         "readWhenAnotherNodeHasWrittenThenSeesIt", "writeWhenTwoNodesRaceThenExactlyOneWins");
         assertThat(judged.passed()).isEqualTo(20);
-    }
-
-    @Test
-    void contractWhenTheClockCannotBeMovedThenWaitsForReal() {
-        underTest = new SimpleStore(InstantSource.system());
-        assertThat(Judged.run(OnTheRealClock.class).failed()).isEmpty();
-    }
-
-    static final class OnTheRealClock extends OtpStoreContract {
-        @Override
-        protected OtpStore createStore() {
-            return underTest;
-        }
     }
 
     @Test
@@ -119,20 +85,6 @@ class OtpStoreContractTest {
     }
 
     @Test
-    void contractWhenALostWriteShortensTheLifeThenFails() {
-        assertThat(failed(new SimpleStore(CLOCK) {
-                    @Override
-                    public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
-                        boolean won = super.write(key, expected, next, keepFor);
-                        Instant until = CLOCK.instant().plus(keepFor);
-                        records.computeIfPresent(key, (k, kept) -> new Kept(kept.record(), until));
-                        return won;
-                    }
-                }))
-                .contains("writeWhenLostThenKeepForIsUntouched");
-    }
-
-    @Test
     void contractWhenVersionsGoThroughADoubleThenFails() {
         assertThat(failed(changing(r -> new StoredRecord((long) (double) r.version(), r.bytes(), r.disposable()))))
                 .contains("writeWhenVersionsAreExtremeThenTheyAreKeptExactly");
@@ -174,51 +126,6 @@ class OtpStoreContractTest {
     void contractWhenAnyKeyIsTakenThenFails() {
         assertThat(failed(renaming(key -> key.replaceAll("[^A-Za-z0-9_-]", "x") + (key.isEmpty() ? "x" : ""))))
                 .containsExactly("readAndWriteWhenTheKeyIsNotUrlSafeThenRefused");
-    }
-
-    @Test
-    void contractWhenAnyKeepForIsTakenThenFails() {
-        assertThat(failed(keeping(time -> time.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : time)))
-                .containsExactly("writeWhenKeepForIsNotPositiveThenRefusedAndNothingIsWritten");
-    }
-
-    @Test
-    void contractWhenKeepForIsCutToMillisecondsThenFails() {
-        assertThat(failed(keeping(time -> Duration.ofMillis(time.toMillis()))))
-                .containsExactly("writeWhenKeepForIsTinyOrHugeThenWritten");
-    }
-
-    @Test
-    void contractWhenRecordsAreDroppedEarlyThenFails() {
-        assertThat(failed(keeping(time -> time.dividedBy(2)))).contains("readWhenKeepForHasNotPassedThenStillThere");
-    }
-
-    @Test
-    void contractWhenOnlyTheFirstWriteSetsTheLifeThenFails() {
-        assertThat(failed(new SimpleStore(CLOCK) {
-                    @Override
-                    public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
-                        Kept before = records.get(key);
-                        boolean won = super.write(key, expected, next, keepFor);
-                        if (won && before != null) {
-                            records.put(key, new Kept(next, before.until()));
-                        }
-                        return won;
-                    }
-                }))
-                .contains("writeWhenWrittenAgainThenKeepForStartsAnew");
-    }
-
-    @Test
-    void contractWhenAHiddenExpiredRecordBlocksInsertsThenFails() {
-        assertThat(failed(new SimpleStore(CLOCK) {
-                    @Override
-                    public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
-                        boolean inTheWay = records.containsKey(key) && read(key) == null;
-                        return !inTheWay && super.write(key, expected, next, keepFor);
-                    }
-                }))
-                .containsExactly("writeWhenTheRecordHasExpiredThenTheKeyCanBeWrittenAgain");
     }
 
     @Test
@@ -268,16 +175,6 @@ class OtpStoreContractTest {
                         "readWhenAnotherNodeHasWrittenThenSeesIt", "writeWhenTwoNodesRaceThenExactlyOneWins");
     }
 
-    private static List<String> failed(OtpStore store) {
-        return judge(store, null).failed();
-    }
-
-    private static Judged judge(OtpStore store, @Nullable OtpStore second) {
-        underTest = store;
-        secondNode = second;
-        return Judged.run(Planted.class);
-    }
-
     private static OtpStore changing(UnaryOperator<StoredRecord> change) {
         return new SimpleStore(CLOCK) {
             @Override
@@ -297,15 +194,6 @@ class OtpStoreContractTest {
             @Override
             public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
                 return super.write(rename.apply(key), expected, next, keepFor);
-            }
-        };
-    }
-
-    private static OtpStore keeping(UnaryOperator<Duration> change) {
-        return new SimpleStore(CLOCK) {
-            @Override
-            public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
-                return super.write(key, expected, next, change.apply(keepFor));
             }
         };
     }
