@@ -26,7 +26,7 @@ final class Dispatch {
     private final Announcer announcer;
 
     Dispatch(List<MessageProvider> providers, @Nullable Executor dispatcher, Announcer announcer) {
-        this.providers = List.copyOf(providers);
+        this.providers = providers.stream().map(MessageProvider::guarded).toList();
         this.dispatcher = dispatcher;
         this.announcer = announcer;
     }
@@ -82,14 +82,7 @@ final class Dispatch {
         if (provider == null) {
             throw new IllegalStateException("reachable when the request was checked, and no longer");
         }
-        try {
-            return provider.send(message);
-        } catch (RuntimeException thrown) {
-            // It may have sent before it threw; its message may hold anything: only its type is told.
-            LOG.warn("a provider threw {} on {}", thrown.getClass().getName(), message.id());
-            return SendOutcome.unknown(
-                    Detail.of("the provider threw " + thrown.getClass().getName()));
-        }
+        return provider.send(message);
     }
 
     private @Nullable MessageProvider providerFor(Recipient recipient) {

@@ -150,6 +150,20 @@ class ServiceTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a provider in another language may do
+    void aProviderThatThrowsOrAnswersNothingIsUnconfirmed() {
+        for (MessageProvider faulty : List.<MessageProvider>of(message -> null, message -> {
+            throw new IllegalStateException(message.text());
+        })) {
+            OtpService otp = OtpService.builder(faulty).build();
+            Issued issued = (Issued) otp.challenge(ChallengeRequest.to(SESSION, PHONE));
+            assertThat(issued.delivery()).isEqualTo(Delivery.UNCONFIRMED);
+            assertThat(otp.notifier().send(PHONE, "Your number was changed").toString())
+                    .contains("Unknown");
+        }
+    }
+
+    @Test
     void testNumbersHaveTheirCodeUntilTheirEnd() {
         OtpCode fixed = OtpCode.of("424242");
         Fixture[] holder = new Fixture[1];

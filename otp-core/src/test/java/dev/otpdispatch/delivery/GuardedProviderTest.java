@@ -3,34 +3,17 @@ package dev.otpdispatch.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.otpdispatch.LogOf;
 import dev.otpdispatch.delivery.SendOutcome.Detail;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GuardedProviderTest {
     private static final PhoneNumber PHONE = PhoneNumber.parse("+4915123456789");
     private static final Message MESSAGE = Message.builder(PHONE, "Code 123456").build();
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(GuardedProvider.class);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-        logger.setAdditive(false);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(log);
-        logger.setAdditive(true);
-    }
+    @RegisterExtension
+    final LogOf log = new LogOf(GuardedProvider.class);
 
     @Test
     void sendWhenTheProviderThrowsThenClassesAndPlacesAreLoggedOnceAndNoWord() {
@@ -38,7 +21,7 @@ class GuardedProviderTest {
         MessageProvider guarded = MessageProvider.guarded(throwing(new IllegalStateException("Code 123456", cause)));
         assertThat(guarded.send(MESSAGE))
                 .isEqualTo(SendOutcome.unknown(Detail.of("the provider threw java.lang.IllegalStateException")));
-        assertThat(log.list).singleElement().satisfies(event -> {
+        assertThat(log.events()).singleElement().satisfies(event -> {
             assertThat(event.getLevel()).isEqualTo(Level.WARN);
             assertThat(event.getThrowableProxy()).isNull();
             assertThat(event.getFormattedMessage())
@@ -57,7 +40,7 @@ class GuardedProviderTest {
         outer.setStackTrace(new StackTraceElement[0]);
         inner.setStackTrace(new StackTraceElement[0]);
         MessageProvider.guarded(throwing(outer)).send(MESSAGE);
-        assertThat(log.list)
+        assertThat(log.events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.getFormattedMessage())
                         .endsWith(": java.lang.IllegalStateException"
@@ -87,7 +70,7 @@ class GuardedProviderTest {
         MessageProvider guarded = MessageProvider.guarded(message -> SendOutcome.accepted());
         assertThat(MessageProvider.guarded(guarded)).isSameAs(guarded);
         assertThat(guarded.send(MESSAGE)).isEqualTo(SendOutcome.accepted()).isNotNull();
-        assertThat(log.list).isEmpty();
+        assertThat(log.events()).isEmpty();
     }
 
     private static MessageProvider throwing(RuntimeException thrown) {
