@@ -61,13 +61,16 @@ final class ChallengeFlow {
         }
         Instant expiresAt = Instant.ofEpochMilli(made.stored().expiresAt());
         announcer.tell(new Challenged(request.session(), request.isDecoy(), expiresAt));
+        announcer.tellIfBlockIsNear(request.session(), admitted.pool(), policy.lockRule());
         return send(request, made, admitted, expiresAt);
     }
 
-    /** What the gate let through, or why it did not. */
-    private record Admitted(@Nullable Refused refusal, long resendAt, int challengesLeft) {
+    /** What the gate let through and in whose pool it will count, or why it did not. */
+    private record Admitted(@Nullable Refused refusal, FailurePool pool, long resendAt, int challengesLeft) {
+        private static final FailurePool NONE = FailurePool.empty(FailurePool.STRANGERS);
+
         static Admitted refused(Refused refusal) {
-            return new Admitted(refusal, 0, 0);
+            return new Admitted(refusal, NONE, 0, 0);
         }
     }
 
@@ -134,7 +137,8 @@ final class ChallengeFlow {
             throw new IllegalStateException("a session that was given a code is there");
         }
         long resendAt = Math.max(cooledAt, Admission.resendAt(session, policy));
-        return Step.write(next, new Admitted(null, resendAt, Admission.challengesLeft(session, policy)));
+        FailurePool pool = next.pool(session.device());
+        return Step.write(next, new Admitted(null, pool, resendAt, Admission.challengesLeft(session, policy)));
     }
 
     private @Nullable Refused ownRefusal(AccountState state, Names names, long now) {

@@ -51,19 +51,24 @@ final class CheckFlow {
 
     LinkResult answer(String text, Kind answer, long now) {
         LinkToken token = LinkToken.read(text);
-        LinkResult result = token == null
-                ? new LinkResult.LinkInvalid()
-                : accounts.update(
-                        token.locator().key(),
+        LinkAnswers.Answer answered = token == null ? LinkAnswers.Answer.INVALID : answer(token, answer, now);
+        announcer.tell(new OtpListener.LinkAnswered(answered.result()));
+        for (FailurePool failed : answered.failed()) {
+            announcer.tellFailure(Optional.empty(), failed, policy.lockRule());
+        }
+        return answered.result();
+    }
+
+    private LinkAnswers.Answer answer(LinkToken token, Kind answer, long now) {
+        return accounts.update(
+                token.locator().key(),
+                now,
+                state -> LinkAnswers.answer(
+                        state,
+                        answer,
                         now,
-                        state -> LinkAnswers.answer(
-                                state,
-                                answer,
-                                now,
-                                policy,
-                                (open, link) -> proof.provesLink(token.secret(), token.locator(), open.id(), link)));
-        announcer.tell(new OtpListener.LinkAnswered(result));
-        return result;
+                        policy,
+                        (open, link) -> proof.provesLink(token.secret(), token.locator(), open.id(), link)));
     }
 
     ClaimResult claim(OtpSession session, long now) {
@@ -106,7 +111,9 @@ final class CheckFlow {
             return counted.result();
         }
         if (!check.getAsBoolean()) {
-            return isObstacle(tried.result()) && !isClosed(counted.result()) ? tried.result() : counted.result();
+            return saysWhatIsWithTheCode(tried.result()) && !isClosed(counted.result())
+                    ? tried.result()
+                    : counted.result();
         }
         return accounts.update(
                 names.key(),
@@ -125,7 +132,7 @@ final class CheckFlow {
     private void tellFailure(OtpSession session, Attempt attempt) {
         FailurePool failed = attempt.failed();
         if (failed != null) {
-            announcer.tellFailure(session, failed, policy.lockRule());
+            announcer.tellFailure(Optional.of(session), failed, policy.lockRule());
         }
     }
 
@@ -154,6 +161,11 @@ final class CheckFlow {
 
     private static boolean isObstacle(VerifyResult result) {
         return result instanceof VerifyResult.NoChallenge || result instanceof VerifyResult.Expired;
+    }
+
+    /** Of a text that cannot be a code, only the other check's failure is worth telling. */
+    private static boolean saysWhatIsWithTheCode(VerifyResult result) {
+        return isObstacle(result) || result instanceof VerifyResult.TooManyAttempts;
     }
 
     private static boolean isClosed(VerifyResult result) {

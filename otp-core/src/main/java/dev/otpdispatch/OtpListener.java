@@ -90,25 +90,27 @@ public interface OtpListener {
     /**
      * A failure has locked the account.
      *
-     * @param session whose failure it was
+     * @param session whose failure it was; empty for a link, which names no account
      * @param until when the lock ends
      */
-    record AccountLocked(OtpSession session, Instant until) implements OtpEvent {}
+    record AccountLocked(Optional<OtpSession> session, Instant until) implements OtpEvent {}
 
     /**
-     * A few more failures will block the account: warn its owner (PSD2 RTS art. 4 (3) (b)).
+     * A few more failures will block the account: warn its owner (PSD2 RTS art. 4 (4)). Told by the failure that brings
+     * the block near, and again with each code or link that is sent while it is: the failures of a link name nobody, and
+     * the owner is to be warned before the block all the same.
      *
-     * @param session whose failure it was
+     * @param session whose failure it was, or for whom it is sent; empty for a failure of a link, which names no account
      * @param failuresLeft how many more
      */
-    record BlockNear(OtpSession session, int failuresLeft) implements OtpEvent {}
+    record BlockNear(Optional<OtpSession> session, int failuresLeft) implements OtpEvent {}
 
     /**
      * A failure has blocked the account until an administrator unlocks it.
      *
-     * @param session whose failure it was
+     * @param session whose failure it was; empty for a link, which names no account
      */
-    record AccountBlocked(OtpSession session) implements OtpEvent {}
+    record AccountBlocked(Optional<OtpSession> session) implements OtpEvent {}
 
     /**
      * Somebody answered a link.

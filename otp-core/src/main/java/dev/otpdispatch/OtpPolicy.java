@@ -188,7 +188,7 @@ public final class OtpPolicy {
             GuessBudget.of(built).requireAtMost(acceptedProbability);
             List<String> weaker = PolicyLoosening.of(base, built);
             require(
-                    base.name.equals("custom") || weaker.isEmpty() || !reasons.isEmpty(),
+                    base.name.equals("custom") || weaker.isEmpty() || reasons.size() > base.looseningReasons.size(),
                     String.join(", ", weaker),
                     "weaker than in " + base.name,
                     "call loosenedBecause(reason), or begin with OtpPolicy.builder()");

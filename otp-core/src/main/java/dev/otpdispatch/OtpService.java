@@ -80,7 +80,7 @@ public final class OtpService {
      *
      * @param session who is to be verified
      * @param check true if it came out right; it is not run for a locked or blocked account
-     * @return never {@link VerifyResult.Malformed}, {@link VerifyResult.Expired} or {@link VerifyResult.NoChallenge}
+     * @return {@link Verified}, {@link VerifyResult.Wrong}, {@link VerifyResult.Locked} or {@link VerifyResult.Blocked}
      */
     @CheckReturnValue
     public VerifyResult attempt(OtpSession session, BooleanSupplier check) {
@@ -90,6 +90,10 @@ public final class OtpService {
 
     /**
      * Checks a typed code and, if it is not right, runs another check within the same counted failure.
+     *
+     * <p>The other check is run whatever is with the code, also when it expired or its attempts are used up. If that is
+     * wrong too, a failure is counted, and the answer still says what is with the code:
+     * {@link VerifyResult.Expired}, {@link VerifyResult.NoChallenge} or {@link VerifyResult.TooManyAttempts}.
      *
      * @param session who is to be verified
      * @param typed what the person typed

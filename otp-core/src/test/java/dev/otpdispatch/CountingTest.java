@@ -14,6 +14,7 @@ import dev.otpdispatch.OtpListener.BlockNear;
 import dev.otpdispatch.failure.InvalidValueException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The rows of the counter table in spec §2, one after the other. */
@@ -139,7 +140,8 @@ class CountingTest {
             fixture.after(Duration.ofSeconds(1));
         }
         assertThat(fixture.verify(fixture.wrong())).isEqualTo(new VerifyResult.Blocked());
-        assertThat(fixture.events).contains(new BlockNear(SESSION, 10), new AccountBlocked(SESSION));
+        assertThat(fixture.events)
+                .contains(new BlockNear(Optional.of(SESSION), 10), new AccountBlocked(Optional.of(SESSION)));
         fixture.after(Duration.ofDays(3_000));
         assertThat(fixture.verify(fixture.code())).isEqualTo(new VerifyResult.Blocked());
         assertThat(((Refused) fixture.challenge()).rule()).isEqualTo(Rule.BLOCKED);

@@ -5,11 +5,16 @@ import static dev.otpdispatch.Fixture.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpdispatch.ChallengeResult.Issued;
+import dev.otpdispatch.OtpListener.AccountBlocked;
+import dev.otpdispatch.OtpListener.AccountLocked;
+import dev.otpdispatch.OtpListener.BlockNear;
 import dev.otpdispatch.OtpListener.Checked;
 import dev.otpdispatch.OtpListener.ClockAhead;
 import dev.otpdispatch.OtpListener.Delivered;
+import dev.otpdispatch.OtpListener.LinkAnswered;
 import dev.otpdispatch.OtpListener.Verdict;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a listener hears, and that it changes nothing. */
@@ -51,6 +56,59 @@ class EventsTest {
         fixture.after(Duration.ofSeconds(-1));
         assertThat(fixture.otp.pending(SESSION)).isPresent();
         assertThat(fixture.events).contains(new ClockAhead(Duration.ofSeconds(6)));
+    }
+
+    @Test
+    void failuresOfALinkTellOfLockAndBlockWithoutASession() {
+        LockRule rule = LockRule.builder()
+                .lockAfter(1)
+                .lockFor(Duration.ofSeconds(1), Duration.ofSeconds(1))
+                .blockAfter(4)
+                .warnBeforeBlock(2)
+                .build();
+        Fixture fixture = Fixture.of(Fixture.bare().lockRule(rule).build());
+        fixture.otp.challenge(ChallengeRequest.to(SESSION, PHONE).link(SentLink.URI));
+        String wrong = SentLink.withWrongSecret(SentLink.token(fixture));
+        fixture.events.clear();
+        fixture.otp.approve(wrong);
+        LinkAnswered invalid = new LinkAnswered(new LinkResult.LinkInvalid());
+        AccountLocked locked = new AccountLocked(Optional.empty(), fixture.now().plusSeconds(1));
+        assertThat(fixture.events).containsExactly(invalid, locked);
+        fixture.after(Duration.ofSeconds(1));
+        fixture.otp.deny(wrong);
+        assertThat(fixture.events).contains(new BlockNear(Optional.empty(), 2));
+        fixture.after(Duration.ofSeconds(1));
+        fixture.otp.challenge(ChallengeRequest.to(SESSION, PHONE).link(SentLink.URI));
+        assertThat(fixture.events).contains(new BlockNear(Optional.of(SESSION), 2));
+        String ofSecond = SentLink.withWrongSecret(SentLink.token(fixture));
+        fixture.otp.approve(ofSecond);
+        fixture.after(Duration.ofSeconds(1));
+        fixture.otp.approve(ofSecond);
+        assertThat(fixture.events).endsWith(invalid, new AccountBlocked(Optional.empty()));
+    }
+
+    @Test
+    void eachPoolThatALinkFailsInTellsOfItsOwnLock() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(1).build()).build());
+        for (OtpSession session : new OtpSession[] {
+            SESSION, OtpSession.ofAccount("alice").inSession("at home").knownDevice("laptop")
+        }) {
+            fixture.otp.challenge(ChallengeRequest.to(session, PHONE).link(SentLink.URI));
+        }
+        fixture.otp.approve(SentLink.withWrongSecret(SentLink.token(fixture)));
+        assertThat(fixture.events).filteredOn(AccountLocked.class::isInstance).hasSize(2);
+    }
+
+    @Test
+    void aSendWhileNoBlockIsNearWarnsNobody() {
+        LockRule rule =
+                LockRule.builder().lockAfter(2).blockAfter(4).warnBeforeBlock(2).build();
+        Fixture fixture = Fixture.of(Fixture.bare().lockRule(rule).build());
+        fixture.challenge();
+        assertThat(fixture.verify(fixture.wrong())).isEqualTo(new VerifyResult.Wrong(1));
+        fixture.challenge();
+        assertThat(fixture.events).noneMatch(BlockNear.class::isInstance);
     }
 
     @Test

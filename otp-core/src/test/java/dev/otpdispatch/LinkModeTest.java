@@ -2,6 +2,9 @@ package dev.otpdispatch;
 
 import static dev.otpdispatch.Fixture.PHONE;
 import static dev.otpdispatch.Fixture.SESSION;
+import static dev.otpdispatch.SentLink.URI;
+import static dev.otpdispatch.SentLink.token;
+import static dev.otpdispatch.SentLink.withWrongSecret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,16 +13,10 @@ import dev.otpdispatch.ChallengeResult.Refused;
 import dev.otpdispatch.failure.InvalidValueException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Hyperlink mode, spec §4. */
 class LinkModeTest {
-    private static final String URI = "https://login.example.com/approve?t={token}";
-    private static final Pattern LINK =
-            Pattern.compile("https://login\\.example\\.com/approve\\?t=([A-Za-z0-9_-]{43})");
-
     private final Fixture fixture = Fixture.of(Fixture.bare().build());
 
     @Test
@@ -184,18 +181,5 @@ class LinkModeTest {
     private String sendLink(OtpSession session) {
         assertThat(request(session)).isInstanceOf(Issued.class);
         return token(fixture);
-    }
-
-    private static String token(Fixture fixture) {
-        Matcher link = LINK.matcher(fixture.lastMessage().text());
-        assertThat(link.find()).as(fixture.lastMessage().text()).isTrue();
-        assertThat(fixture.lastMessage().code()).isEmpty();
-        return link.group(1);
-    }
-
-    private static String withWrongSecret(String token) {
-        byte[] bytes = Base64.getUrlDecoder().decode(token);
-        bytes[31] ^= 1;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

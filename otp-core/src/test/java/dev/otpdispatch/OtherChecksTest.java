@@ -101,6 +101,27 @@ class OtherChecksTest {
         assertThat(fixture.otp.attempt(SESSION, "backup-1", this::right)).isInstanceOf(Verified.class);
     }
 
+    /** Spec §2 answers so from the attempt that uses the code up; spec §5 still takes a backup code then. */
+    @Test
+    void whenTheCodesAttemptsAreGoneTheAnswerIsTooManyAttemptsAndABackupCodeIsStillTaken() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(6).build()).build());
+        fixture.challenge();
+        for (int left = 2; left > 0; left--) {
+            assertThat(fixture.otp.attempt(SESSION, fixture.wrong(), this::wrong))
+                    .isEqualTo(new VerifyResult.Wrong(left));
+        }
+        for (String typed : new String[] {fixture.wrong(), fixture.wrong(), fixture.code()}) {
+            assertThat(fixture.otp.attempt(SESSION, typed, this::wrong)).isEqualTo(new VerifyResult.TooManyAttempts());
+        }
+        assertThat(runs).as("the other check is run each time").hasValue(5);
+        assertThat(fixture.otp.attempt(SESSION, fixture.code(), this::wrong))
+                .as("each run was counted, and the lock is named first")
+                .isInstanceOf(VerifyResult.Locked.class);
+        fixture.after(Duration.ofSeconds(30));
+        assertThat(fixture.otp.attempt(SESSION, fixture.code(), this::right)).isInstanceOf(Verified.class);
+    }
+
     private boolean right() {
         runs.incrementAndGet();
         return true;
