@@ -1,7 +1,6 @@
 package dev.otpdispatch;
 
 import static dev.otpdispatch.Fixture.PHONE;
-import static dev.otpdispatch.Fixture.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,9 +11,6 @@ import dev.otpdispatch.delivery.EmailAddress;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.failure.InvalidValueException;
-import dev.otpdispatch.failure.OtpStoreFullException;
-import dev.otpdispatch.store.OtpStore;
-import dev.otpdispatch.store.StoredRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +21,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Limits on recipients, keys, the node and destinations, and what becomes of what they took. */
+/** Limits on recipients, keys, the node and destinations; {@link GivenBackTest} has what becomes of what they took. */
 class LimitsTest {
     private static final LimitKey IP = LimitKey.of("ip", "192.0.2.1");
 
@@ -116,64 +112,6 @@ class LimitsTest {
         assertThat(((Refused) fixture.challenge()).rule()).isEqualTo(Rule.SERVICE_LIMIT);
         fixture.after(Duration.ofHours(1));
         assertThat(fixture.challenge()).isInstanceOf(Issued.class);
-    }
-
-    @Test
-    void whatALimitTookIsGivenBackWhenALaterOneRefuses() {
-        SendLimits limits = SendLimits.builder()
-                .perRecipient(SendLimit.perDay(2))
-                .perKey(SendLimit.perDay(1))
-                .withoutCooldown()
-                .build();
-        Fixture fixture = Fixture.of(Fixture.bare().sendLimits(limits).build());
-        assertThat(fixture.otp.challenge(ChallengeRequest.to(account(1), PHONE).limitedBy(IP)))
-                .isInstanceOf(Issued.class);
-        for (int i = 2; i < 10; i++) {
-            assertThat(((Refused) fixture.otp.challenge(
-                                    ChallengeRequest.to(account(i), PHONE).limitedBy(IP)))
-                            .rule())
-                    .isEqualTo(Rule.KEY_LIMIT);
-        }
-        assertThat(fixture.challenge(account(10))).isInstanceOf(Issued.class);
-        assertThat(((Refused) fixture.challenge(account(11))).rule()).isEqualTo(Rule.RECIPIENT_LIMIT);
-    }
-
-    @Test
-    void whatLimitsTookIsGivenBackWhenTheStoreIsFull() {
-        OtpStore[] inner = {OtpStore.inMemory(100, new TestClock())};
-        OtpStore noMoreAccounts = new OtpStore() {
-            private int written;
-
-            @Override
-            public @Nullable StoredRecord read(String key) {
-                return inner[0].read(key);
-            }
-
-            @Override
-            public boolean write(String key, long expected, StoredRecord next, Duration keepFor) {
-                if (++written == 2) {
-                    throw new OtpStoreFullException(1);
-                }
-                return inner[0].write(key, expected, next, keepFor);
-            }
-
-            @Override
-            public boolean isShared() {
-                return false;
-            }
-        };
-        SendLimits one = SendLimits.builder()
-                .perRecipient(SendLimit.perDay(1))
-                .withoutCooldown()
-                .build();
-        OtpService otp = OtpService.builder(message -> SendOutcome.accepted())
-                .policy(Fixture.bare().sendLimits(one).build())
-                .store(noMoreAccounts)
-                .clock(new TestClock())
-                .build();
-        ChallengeRequest request = ChallengeRequest.to(SESSION, PHONE);
-        assertThat(((Refused) otp.challenge(request)).rule()).isEqualTo(Rule.CAPACITY);
-        assertThat(otp.challenge(request)).isInstanceOf(Issued.class);
     }
 
     @Test
