@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one provider after the other until one takes the message, or says what another would say too. */
@@ -72,7 +73,7 @@ final class FailoverProvider implements MessageProvider {
     private SendOutcome send(Member member, Message message) {
         SendOutcome outcome = member.provider().send(message);
         if (tellsOfAFault(outcome)) {
-            member.breaker().failed(options.clock().instant());
+            member.breaker().failed(options.clock().instant(), untilOf(outcome));
         } else if (!isThrottled(outcome)) {
             member.breaker().succeeded();
         }
@@ -114,6 +115,10 @@ final class FailoverProvider implements MessageProvider {
     /** Neither well nor out of order: the limit may be this recipient's alone. */
     private static boolean isThrottled(SendOutcome outcome) {
         return outcome instanceof Rejected rejected && rejected.reason() == Reason.THROTTLED;
+    }
+
+    private static Optional<Instant> untilOf(SendOutcome outcome) {
+        return outcome instanceof Rejected rejected ? rejected.until() : Optional.empty();
     }
 
     private static boolean isRetryable(SendOutcome outcome) {

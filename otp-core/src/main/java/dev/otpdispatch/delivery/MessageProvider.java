@@ -92,8 +92,8 @@ public interface MessageProvider {
      *
      * <p>An unknown outcome, into which a provider that throws is turned, goes to the next one only if the options say
      * so; a {@link SendOutcome.Reason#DUPLICATE} never does. A provider that does not {@link #supports support} the
-     * recipient is passed over. One that fails several times in a row rests; afterwards one message tries it. Where
-     * all rest, the one that has rested the longest is asked. Where all fail, the outcome is unknown if the message
+     * recipient is passed over. One that fails several times in a row rests, and one that is out of order and says
+     * until when rests until then, an hour at most; afterwards one message tries it. Where all rest, the one that has rested the longest is asked. Where all fail, the outcome is unknown if the message
      * may have gone out by any of them, else retryable if by any of them it is.
      *
      * @param options when the next one takes over, and how long a failing one rests

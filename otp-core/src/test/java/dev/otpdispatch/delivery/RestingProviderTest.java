@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.otpdispatch.delivery.SendOutcome.Detail;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,6 +93,61 @@ class RestingProviderTest {
     }
 
     @Test
+    void sendWhenTheGatewaySaysWhenThenItRestsFromTheFirstFailureUntilThen() {
+        ScriptedProvider first = ScriptedProvider.answering(unavailableFor(Duration.ofMinutes(2)), ACCEPTED);
+        MessageProvider failover = failover(first, ScriptedProvider.answering(ACCEPTED));
+        send(failover, 5);
+        clock.advance(Duration.ofMinutes(2).minusMillis(1));
+        send(failover, 5);
+        assertThat(first.calls()).isEqualTo(1);
+        clock.advance(Duration.ofMillis(1));
+        send(failover, 5);
+        assertThat(first.calls()).as("well again").isEqualTo(6);
+    }
+
+    @Test
+    void failedWhenALateAnswerSaysNoTimeThenTheRestThatWasAskedForStays() {
+        CircuitBreaker breaker = new CircuitBreaker(3, REST);
+        breaker.failed(clock.instant(), Optional.of(clock.instant().plus(Duration.ofMinutes(5))));
+        breaker.failed(clock.instant(), Optional.empty());
+        clock.advance(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(breaker.admits(clock.instant())).isFalse();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(breaker.admits(clock.instant())).isTrue();
+    }
+
+    @Test
+    void sendWhenTheGatewaySaysATimeThatIsOverThenTheUsualRest() {
+        ScriptedProvider first = ScriptedProvider.answering(unavailableFor(Duration.ofSeconds(-1)));
+        send(failover(first, ScriptedProvider.answering(ACCEPTED)), 10);
+        assertThat(first.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void sendWhenTheGatewaySaysSoonThenARestIsNoShorter() {
+        ScriptedProvider first =
+                ScriptedProvider.answering(UNAVAILABLE, UNAVAILABLE, unavailableFor(REST.dividedBy(2)));
+        MessageProvider failover = failover(first, ScriptedProvider.answering(ACCEPTED));
+        send(failover, 3);
+        clock.advance(REST.minusMillis(1));
+        send(failover, 5);
+        assertThat(first.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void sendWhenTheGatewaySaysNextYearThenItRestsAnHour() {
+        ScriptedProvider first = ScriptedProvider.answering(unavailableFor(Duration.ofDays(365)), ACCEPTED);
+        MessageProvider failover = failover(first, ScriptedProvider.answering(ACCEPTED));
+        send(failover, 1);
+        clock.advance(Duration.ofHours(1).minusMillis(1));
+        send(failover, 1);
+        assertThat(first.calls()).isEqualTo(1);
+        clock.advance(Duration.ofMillis(1));
+        send(failover, 1);
+        assertThat(first.calls()).isEqualTo(2);
+    }
+
+    @Test
     void sendWhenAllRestThenTheOneThatRestsTheLongest() {
         ScriptedProvider first = ScriptedProvider.answering(UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, ACCEPTED);
         ScriptedProvider second = new ScriptedProvider().then(() -> {
@@ -150,7 +206,7 @@ class RestingProviderTest {
     @Test
     void admitsWhenManyThreadsComeAfterTheRestThenOneProbe() throws Exception {
         CircuitBreaker breaker = new CircuitBreaker(1, REST);
-        breaker.failed(clock.instant());
+        breaker.failed(clock.instant(), Optional.empty());
         clock.advance(REST);
         AtomicInteger admitted = new AtomicInteger();
         CountDownLatch start = new CountDownLatch(1);
@@ -172,7 +228,7 @@ class RestingProviderTest {
     @Test
     void admitsWhenTheClockWasSetBackThenNobodyRestsForEver() {
         CircuitBreaker breaker = new CircuitBreaker(1, REST);
-        breaker.failed(TestClock.START.plus(Duration.ofDays(1)));
+        breaker.failed(TestClock.START.plus(Duration.ofDays(1)), Optional.empty());
         assertThat(breaker.admits(TestClock.START)).isTrue();
         assertThat(breaker.admits(TestClock.START)).isFalse();
     }
@@ -183,6 +239,11 @@ class RestingProviderTest {
 
     private FailoverOptions.Builder options() {
         return FailoverOptions.builder().clock(clock).failuresBeforeRest(3).rest(REST);
+    }
+
+    private SendOutcome unavailableFor(Duration rest) {
+        return new SendOutcome.Rejected(
+                Reason.UNAVAILABLE, true, Optional.of(clock.instant().plus(rest)), Detail.NONE);
     }
 
     private static void send(MessageProvider provider, int times) {
