@@ -19,7 +19,8 @@ public sealed interface VerifyResult
     /**
      * Not the code, and counted.
      *
-     * @param attemptsLeft how many tries remain: the smaller of the code's and what is left before the next lock
+     * @param attemptsLeft how many tries remain: the smaller of the code's and what is left before the next lock; the
+     *     latter where no code was compared, but another check failed
      */
     record Wrong(int attemptsLeft) implements VerifyResult {}
 

@@ -11,8 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.otpdispatch.ChallengeResult.Issued;
 import dev.otpdispatch.ChallengeResult.Refused;
 import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.text.MessageCatalog;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Hyperlink mode, spec §4. */
@@ -53,6 +57,27 @@ class LinkModeTest {
                         OtpSession.ofAccount("alice").inSession("other").withBinding("EUR 10")))
                 .isEqualTo(new VerifyResult.NoChallenge());
         assertThat(fixture.otp.claim(bound)).isInstanceOf(Verified.class);
+    }
+
+    /** A device with no page: the message says what is confirmed, the client polls. */
+    @Test
+    void aBackChannelLinkCarriesItsBindingMessageAndTheClientPolls() {
+        MessageCatalog texts = MessageCatalog.builder()
+                .ownTextsOnly()
+                .attributes(Set.of("amount"))
+                .properties(Locale.ROOT, Map.of("otp.sms.link", "Pay {amount}? {link}"))
+                .build();
+        Fixture till = Fixture.of(Fixture.bare().build(), builder -> builder.texts(texts));
+        OtpSession payment = SESSION.withPurpose("payment").withBinding("EUR 10");
+        till.otp.challenge(ChallengeRequest.to(payment, PHONE)
+                .withAttribute("amount", "EUR 10")
+                .link(URI));
+        assertThat(till.lastMessage().text()).isEqualTo("Pay EUR 10? " + URI.replace("{token}", token(till)));
+        assertThat(till.otp.claim(payment)).isInstanceOf(ClaimResult.Pending.class);
+        till.otp.approve(token(till));
+        assertThat(till.otp.claim(payment))
+                .isInstanceOfSatisfying(
+                        Verified.class, proof -> assertThat(proof.binding()).contains("EUR 10"));
     }
 
     @Test
