@@ -40,6 +40,16 @@ async function refresh(screen) {
   setTimeout(refresh, SECOND, screen);
 }
 
+// The second half of a double click would be sent under the session id that the first has just ended.
+function sendOnce(form) {
+  let sent = false;
+  form.addEventListener("submit", event => {
+    if (sent) event.preventDefault();
+    sent = true;
+    setTimeout(() => (sent = false), SECOND);
+  });
+}
+
 // A browser that can read the code from the SMS does, and only for this site: see WICG's "WebOTP API".
 async function readFromSms(form) {
   if (!("OTPCredential" in window)) return;
@@ -54,6 +64,7 @@ async function readFromSms(form) {
   }
 }
 
+document.querySelectorAll("form[method=post]").forEach(sendOnce);
 document.querySelectorAll("[data-seconds]").forEach(countDown);
 document.querySelectorAll("[data-poll]").forEach(form => setTimeout(poll, SECOND, form));
 document.querySelectorAll("[data-refresh]").forEach(screen => setTimeout(refresh, SECOND, screen));

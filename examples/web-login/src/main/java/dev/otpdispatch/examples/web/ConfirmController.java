@@ -34,7 +34,7 @@ final class ConfirmController {
     String page(HttpSession session, Locale locale, Model model) {
         Optional<LoginStep> step = flow.show(session);
         if (step.isEmpty()) {
-            return "redirect:" + LoginFlow.FIRST_PAGE;
+            return "redirect:" + flow.elsewhere(session);
         }
         if (step.get() instanceof LoginStep.PhoneSaved) {
             LoginVisit.end(session);

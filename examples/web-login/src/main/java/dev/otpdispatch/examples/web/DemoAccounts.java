@@ -6,6 +6,7 @@ import dev.otpdispatch.login.BackupCodes;
 import dev.otpdispatch.login.directory.InMemoryAccountDirectory;
 import dev.otpdispatch.login.directory.InMemoryBackupCodeStore;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.userdetails.User;
@@ -18,6 +19,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 @Configuration(proxyBeanMethods = false)
 class DemoAccounts {
     @Bean
+    @ConditionalOnMissingBean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }

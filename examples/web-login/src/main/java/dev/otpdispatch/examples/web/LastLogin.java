@@ -6,12 +6,13 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the account page tells of the login that led there.
+ * The login that was done in a session: what the account page tells of it.
  *
  * @param method what proved it
  * @param backupCodesLeft how many remain, after one was used
+ * @param page where it led: the second half of a double click goes there too
  */
-record LastLogin(Method method, OptionalInt backupCodesLeft) {
+record LastLogin(Method method, OptionalInt backupCodesLeft, String page) {
     private static final String ATTRIBUTE = LastLogin.class.getName();
 
     static @Nullable LastLogin of(HttpSession session) {

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.util.HttpSessionMutexListener;
 
 /** What properties cannot say: how a new number is proven, and the two further ways to log in. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +25,12 @@ class LoginConfiguration {
     @ConditionalOnMissingBean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /** Gives each session what its requests take turns by. */
+    @Bean
+    HttpSessionMutexListener turns() {
+        return new HttpSessionMutexListener();
     }
 
     @Bean

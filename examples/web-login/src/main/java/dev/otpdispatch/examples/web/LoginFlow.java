@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.WebUtils;
 
 /** From one request of a login to the next: what was done, and where the browser goes then. */
 @Component
@@ -48,11 +49,26 @@ final class LoginFlow {
         return LoginVisit.of(session).map(visit -> logins.of(visit.way()).show(visit.state()));
     }
 
-    /** Answers what the person did. */
+    /**
+     * Answers what the person did. Requests of one session take turns, so that the second half of a double click finds
+     * what the first has come to.
+     */
     String next(LoginAction action, HttpServletRequest request, HttpServletResponse response) {
+        synchronized (WebUtils.getSessionMutex(request.getSession())) {
+            return answer(action, request, response);
+        }
+    }
+
+    /** Where somebody belongs who has no login under way: behind the one that is done, or at the beginning. */
+    String elsewhere(HttpSession session) {
+        LastLogin done = LastLogin.of(session);
+        return done == null ? FIRST_PAGE : done.page();
+    }
+
+    private String answer(LoginAction action, HttpServletRequest request, HttpServletResponse response) {
         Optional<LoginVisit> visit = LoginVisit.of(request.getSession());
         if (visit.isEmpty()) {
-            return FIRST_PAGE;
+            return elsewhere(request.getSession());
         }
         Way way = visit.get().way();
         LoginTurn turn = logins.of(way).next(visit.get().state(), action, keys(request));

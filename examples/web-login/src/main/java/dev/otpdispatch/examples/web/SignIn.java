@@ -33,9 +33,10 @@ final class SignIn {
             becomes(done.proof());
         }
         factor.grant(done.proof(), request, response);
-        new LastLogin(done.method(), done.backupCodesLeft()).keepIn(request.getSession());
         SavedRequest wanted = requests.getRequest(request, response);
-        return wanted == null ? way.home() : wanted.getRedirectUrl();
+        String page = wanted == null ? way.home() : wanted.getRedirectUrl();
+        new LastLogin(done.method(), done.backupCodesLeft(), page).keepIn(request.getSession());
+        return page;
     }
 
     /** Without a password nobody is signed in yet, or somebody else is: the proof alone says who it is. */

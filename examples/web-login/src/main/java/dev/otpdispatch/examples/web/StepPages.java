@@ -49,7 +49,7 @@ final class StepPages {
                 step.problem().map(problem -> problem(problem, now, locale)).orElse(null),
                 code.map(sent -> sent(sent, now)).orElse(null),
                 sentTo(step).orElse(null),
-                resend,
+                step.offers().contains(Offer.BACKUP_CODE),
                 buttons(step.offers(), resend));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -41,6 +42,8 @@ final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--lang=en-US",
                 "--window-size=1280,900");
+        // Scripts and styles are there by then; only the phone in its frame may still be on its way.
+        options.setPageLoadStrategy(PageLoadStrategy.EAGER);
         options.setExperimentalOption("prefs", preferences);
         options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
         // The path is said, so that nothing is looked for or downloaded.
@@ -70,8 +73,8 @@ final class Browser implements AutoCloseable {
 
     /** As if it had never been here. */
     void forgetEverything() {
-        driver.get(site.url("/assets/icon.svg"));
-        driver.manage().deleteAllCookies();
+        driver.get("about:blank"); // a page that polls would bring a cookie back
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
     }
 
     Browser open(String path) {
@@ -80,22 +83,45 @@ final class Browser implements AutoCloseable {
     }
 
     Browser type(String field, String text) {
-        WebElement input = driver.findElement(By.id(field));
-        input.clear();
-        input.sendKeys(text);
+        driver.findElement(By.id(field)).sendKeys(text);
         return this;
     }
 
-    /** Presses a button and waits for the page that it leads to. */
+    /** Presses a button that no countdown holds back, and waits for the page that it leads to. */
     Browser press(String button) {
         return leave(() -> waiting()
-                .until(ExpectedConditions.elementToBeClickable(By.id(button)))
+                .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#" + button + ":enabled")))
                 .click());
     }
 
     /** Presses a button that its countdown still holds back: for whoever has no script, or is quicker. */
     Browser pressAnyway(String button) {
         return leave(() -> driver.executeScript("document.getElementById(arguments[0]).form.submit()", button));
+    }
+
+    /** Sends the form of a button, and the same once more after the answer; tells where both lead. */
+    String sendTwice(String button) {
+        return String.valueOf(driver.executeAsyncScript("""
+                const form = document.getElementById(arguments[0]).form;
+                const body = new URLSearchParams(new FormData(form));
+                const send = () => fetch(form.action, { method: "POST", body }).then(answer => new URL(answer.url).pathname);
+                send().then(first => send().then(second => arguments[1](first + " " + second)));
+                """, button));
+    }
+
+    /** How often a form would be sent if its button were pressed twice in a moment; nothing is sent. */
+    int timesSentByADoubleClickOn(String button) {
+        return Integer.parseInt(String.valueOf(driver.executeScript("""
+                const pressed = document.getElementById(arguments[0]);
+                let sent = 0;
+                pressed.form.addEventListener("submit", event => {
+                  if (!event.defaultPrevented) sent++;
+                  event.preventDefault();
+                });
+                pressed.click();
+                pressed.click();
+                return sent;
+                """, button)));
     }
 
     /** Does what leads to another page, and waits for that. */
@@ -131,6 +157,11 @@ final class Browser implements AutoCloseable {
     Browser waitForPath(String path) {
         waiting().until(ExpectedConditions.urlToBe(site.url(path)));
         return this;
+    }
+
+    /** The frame with the phone included. */
+    void waitUntilAllIsLoaded() {
+        waiting().until(ExpectedConditions.jsReturnsValue("return document.readyState === 'complete' || null"));
     }
 
     Browser waitFor(String selector) {

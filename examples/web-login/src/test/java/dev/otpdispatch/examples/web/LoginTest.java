@@ -75,6 +75,21 @@ class LoginTest {
     }
 
     @Test
+    void codeWhenItsPageIsSentAgainThenItLeadsToTheAccountToo() {
+        String code = site.codeAfter(this::passwordOfAlice);
+        browser.type("code", code);
+        assertThat(browser.sendTwice("go")).isEqualTo("/account /account");
+        browser.open("/login/confirm");
+        assertThat(browser.heading()).as("and so does going back").isEqualTo("Hello, alice");
+    }
+
+    @Test
+    void buttonWhenPressedTwiceThenThePageIsSentOnce() {
+        passwordOfAlice();
+        assertThat(browser.timesSentByADoubleClickOn("go")).isEqualTo(1);
+    }
+
+    @Test
     void resendWhenTooSoonThenThePageCountsDownAndRefuses() {
         site.codeAfter(this::passwordOfAlice);
         assertThat(browser.text("#resend")).matches("Send another in 0:(30|2\\d)");

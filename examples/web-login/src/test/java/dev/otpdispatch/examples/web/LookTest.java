@@ -23,7 +23,7 @@ class LookTest {
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final String RUN_AXE = """
             const done = arguments[arguments.length - 1];
-            axe.run(document, {iframes: false}).then(found => done(found.violations
+            axe.run(document, {iframes: false, resultTypes: ['violations']}).then(found => done(found.violations
                 .filter(one => one.impact === 'serious' || one.impact === 'critical')
                 .map(one => one.id + ' ' + one.nodes.map(node => node.html).join(' '))));
             """;
@@ -81,6 +81,7 @@ class LookTest {
     }
 
     private void look(Browser page, String name) {
+        page.waitUntilAllIsLoaded();
         page.driver().executeScript(axe);
         assertThat((List<?>) page.driver().executeAsyncScript(RUN_AXE)).as(name).isEmpty();
         for (int width : WIDTHS) {
@@ -97,7 +98,7 @@ class LookTest {
         command(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        Object png = command("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+        Object png = command("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "optimizeForSpeed", true))
                 .get("data");
         try {
             Files.createDirectories(PICTURES);

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The site on a free port, with a clock that the tests move, and the phone in their hand. */
 final class Site implements AutoCloseable {
@@ -26,8 +28,7 @@ final class Site implements AutoCloseable {
     private final MutableClock clock = MutableClock.startingAt(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     private final int port = freePort();
     private final ConfigurableApplicationContext application = new SpringApplicationBuilder(WebLogin.class)
-            .initializers(
-                    context -> ((GenericApplicationContext) context).registerBean(InstantSource.class, () -> clock))
+            .initializers(context -> given((GenericApplicationContext) context))
             .run("--server.port=" + port);
     private final Phone phone = application.getBean(Phone.class);
 
@@ -65,6 +66,12 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         application.close();
+    }
+
+    /** A clock, and a hash that takes a moment only: every test logs in. */
+    private void given(GenericApplicationContext context) {
+        context.registerBean(InstantSource.class, () -> clock);
+        context.registerBean(PasswordEncoder.class, () -> new BCryptPasswordEncoder(4));
     }
 
     private static String found(Pattern what, ReceivedText text) {
