@@ -23,7 +23,6 @@ import dev.otpdispatch.testkit.GatewayScript.Answer;
 import dev.otpdispatch.testkit.PlayedGateway.Reaction;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -153,14 +152,15 @@ public abstract class MessageProviderContract extends ProviderTrials {
 
     @Test
     final void sendWhenTheGatewayHangsThenUnknownInTime() {
-        assertUnknownAfterOneHandover(hastyTrial((request, id, connection) -> connection.hang()));
+        unanswered((request, id, connection) -> connection.hang()).assertUnknownAfterOneHandover();
     }
 
     @Test
     final void sendWhenTheAnswerDripsThenUnknownInTime() {
         Answer accepting = answer(ACCEPTED);
-        assertUnknownAfterOneHandover(hastyTrial((request, id, connection) ->
-                connection.drip(accepting.to(request, id).substring(0, 1), DRIP)));
+        unanswered((request, id, connection) ->
+                        connection.drip(accepting.to(request, id).substring(0, 1), DRIP))
+                .assertUnknownAfterOneHandover();
     }
 
     @Test
@@ -267,11 +267,9 @@ public abstract class MessageProviderContract extends ProviderTrials {
 
     @Test
     final void closeWhenASendWaitsThenThatSendEndsInTime() {
-        Trial trial = closeable(hastyTrial((request, id, connection) -> connection.hang()));
-        Future<SendOutcome> waiting = trial.start(message(0));
-        assertThat(trial.gateway().isReached(hastyLimit())).as("handed over").isTrue();
-        trial.closeProvider();
-        assertThat(trial.outcome(waiting)).isInstanceOf(Unknown.class);
+        UnansweredSend waiting = unanswered((request, id, connection) -> connection.hang());
+        closeable(waiting.trial()).closeProvider();
+        waiting.assertUnknownAfterOneHandover();
     }
 
     private void assertUnknownAfterOneHandover(Trial trial) {

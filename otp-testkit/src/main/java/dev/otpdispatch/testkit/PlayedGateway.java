@@ -2,7 +2,6 @@ package dev.otpdispatch.testkit;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +73,6 @@ final class PlayedGateway implements AutoCloseable {
     /** The requests it has taken over, in their order. */
     List<String> handedOver() {
         return List.copyOf(handedOver);
-    }
-
-    /** Waits until somebody has handed something over. */
-    boolean isReached(Duration limit) {
-        return Waiting.until(limit, () -> !handedOver.isEmpty());
     }
 
     /** What it calls the n-th message it took over, counted from 0. */

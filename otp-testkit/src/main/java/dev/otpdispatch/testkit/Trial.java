@@ -91,6 +91,12 @@ final class Trial implements AutoCloseable {
         return threads.submit(() -> sendNow(message));
     }
 
+    /** Waits within the limit until something is handed over or the send has ended; whether something was. */
+    boolean isHandedOverBefore(Future<SendOutcome> end) {
+        Waiting.until(limit, () -> end.isDone() || !handedOver().isEmpty());
+        return !handedOver().isEmpty();
+    }
+
     SendOutcome outcome(Future<SendOutcome> send) {
         return answer(send);
     }

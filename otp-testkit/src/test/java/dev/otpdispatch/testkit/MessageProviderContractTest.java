@@ -16,8 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each promise of the contract broken once, to see the contract notice. */
 class MessageProviderContractTest {
+    /** Long enough where nothing waits for ever. */
+    private static final Duration UNHURRIED = Duration.ofSeconds(30);
+
+    private static final Duration SOON = Duration.ofMillis(1_500);
+
     private static Function<GatewayAccess, MessageProvider> underTest = LineProvider::new;
     private static GatewayScript script = LineProvider.script();
+    private static Duration limit = UNHURRIED;
 
     /** Selected by name from the tests here; runs whatever provider they planted. */
     static final class Planted extends MessageProviderContract {
@@ -33,7 +39,7 @@ class MessageProviderContractTest {
 
         @Override
         Duration hastyLimit() {
-            return Duration.ofMillis(1_500);
+            return limit;
         }
     }
 
@@ -42,6 +48,7 @@ class MessageProviderContractTest {
     void contractWhenTheProviderHasAFaultThenFails(ProviderFault fault) {
         script = LineProvider.script();
         underTest = fault::provider;
+        limit = SOON;
         for (String test : fault.noticedBy()) {
             assertThat(Judged.run(Planted.class, test).failed()).containsExactly(test);
         }
@@ -62,6 +69,7 @@ class MessageProviderContractTest {
     void contractWhenTheScriptKnowsLittleThenSkipsWhatItCannotProve() {
         script = GatewayScript.of(ScriptedConnection::readLine, (request, id) -> "OK " + id + "\n");
         underTest = LineProvider::new;
+        limit = UNHURRIED;
         Judged judged = Judged.run(Planted.class);
         assertThat(judged.failed()).isEmpty();
         assertThat(judged.skipped())
