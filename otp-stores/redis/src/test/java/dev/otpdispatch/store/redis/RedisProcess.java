@@ -24,7 +24,7 @@ import redis.embedded.RedisServerBuilder;
 final class RedisProcess implements TrialServer, AutoCloseable {
     static final String[] DURABLE = {"appendonly yes", "appendfsync always"};
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(600);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final ClientResources RESOURCES = ClientResources.builder()
             .reconnectDelay(Delay.constant(Duration.ofMillis(10)))
             .build();

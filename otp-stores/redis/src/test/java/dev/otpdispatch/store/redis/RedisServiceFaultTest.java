@@ -26,6 +26,6 @@ class RedisServiceFaultTest extends ServiceFaultTrial {
 
     @Override
     protected Duration timeout() {
-        return Duration.ofMillis(150);
+        return Duration.ofMillis(400);
     }
 }
