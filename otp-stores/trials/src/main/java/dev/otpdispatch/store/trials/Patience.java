@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** A person who tries again until there is an answer, and how often a write may have gone unanswered meanwhile. */
 final class Patience {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger unknown = new AtomicInteger();

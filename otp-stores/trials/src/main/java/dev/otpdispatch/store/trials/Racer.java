@@ -20,8 +20,9 @@ import java.util.List;
 /**
  * One of two processes that verify the same codes; what it is told and what it says is lines of text.
  *
- * <p>In: the pepper, then an account and its code per line, then {@value #GO}, then {@value #STOP}. Out:
- * {@value #READY}, then an account and what {@code verify} answered per line, then {@value #DONE}.
+ * <p>In: the pepper; then, again and again, some accounts and their codes, one per line, and {@value #GO}; at last
+ * {@value #STOP}. Out: {@value #READY}; then, each time, the accounts and what {@code verify} answered, one per line,
+ * and {@value #DONE}.
  */
 public final class Racer {
     static final String READY = "ready";
@@ -54,16 +55,15 @@ public final class Racer {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         PrintStream out = System.out;
         OtpService otp = service(new Inbox(), store, line(in));
+        out.println(READY);
         List<String[]> codes = new ArrayList<>();
         for (String line = line(in); !line.equals(STOP); line = line(in)) {
             if (line.equals(GO)) {
                 verify(otp, codes, out);
+                codes.clear();
                 out.println(DONE);
             } else {
                 codes.add(line.split(" ", 2));
-                if (codes.size() % TwoProcessTrial.CODES == 0) {
-                    out.println(READY);
-                }
             }
         }
     }

@@ -9,10 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own that runs a {@link Racer}. */
+/** A JVM of its own that runs a {@link Racer}, and is ended after a while: reading from one that hangs has no limit. */
 final class RacerProcess implements AutoCloseable {
+    private static final long LIMIT_SECONDS = 120;
+
     private final Process process;
     private final PrintWriter in;
     private final BufferedReader out;
@@ -21,6 +24,7 @@ final class RacerProcess implements AutoCloseable {
         this.process = process;
         this.in = new PrintWriter(process.outputWriter(UTF_8), true);
         this.out = process.inputReader(UTF_8);
+        CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
     }
 
     static RacerProcess start(Class<?> main, int port) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>No code is accepted twice, no cap is exceeded, nothing is answered that was not written, and every thread gets
  * an answer in the end without anything being restarted on its side.
  */
-@Timeout(120)
+@Timeout(180)
 public abstract class ServiceFaultTrial {
     private static final int ROUNDS = 20;
     private static final int THREADS = 8;
@@ -31,6 +33,9 @@ public abstract class ServiceFaultTrial {
     private static final int SESSION_CAP = 3;
     private static final int RECIPIENT_CAP = 5;
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** Of all rounds together: a fast machine gets through one of them before anything fails. */
+    private static final AtomicInteger FAILURES = new AtomicInteger();
 
     private final Pepper pepper = Pepper.random();
     private final MutableClock clock = MutableClock.create();
@@ -45,6 +50,16 @@ public abstract class ServiceFaultTrial {
     /** How long a node waits for an answer: short, so that a round is. */
     protected abstract Duration timeout();
 
+    @BeforeAll
+    static void forgetFailures() {
+        FAILURES.set(0);
+    }
+
+    @AfterAll
+    static void requireFailures() {
+        assertThat(FAILURES).as("failures seen by the threads").hasPositiveValue();
+    }
+
     @RepeatedTest(ROUNDS)
     final void verifyAndChallengeWhenConnectionsDieAndTheServerRestartsThenNothingIsAcceptedOrSentTooOften(
             RepetitionInfo round) throws IOException {
@@ -58,7 +73,7 @@ public abstract class ServiceFaultTrial {
                     round.getCurrentRepetition(), timeout().multipliedBy(3).dividedBy(2)));
             raceThroughARestart(codes, sends, List.of(service(one), service(two)));
         }
-        assertThat(failures(codes, sends)).as("failures seen by the threads").isPositive();
+        FAILURES.addAndGet(failures(codes, sends));
         check(codes, sends);
     }
 

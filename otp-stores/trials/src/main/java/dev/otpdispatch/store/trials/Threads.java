@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /** Threads that each do one task, and whose failures are not lost. */
 final class Threads implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 120;
 
     private final ExecutorService pool;
     private final List<? extends Future<?>> running;
