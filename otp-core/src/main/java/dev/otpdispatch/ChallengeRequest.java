@@ -7,8 +7,8 @@ import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.text.Template;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,10 +52,10 @@ public final class ChallengeRequest {
      *
      * @param session who is to be verified, for what
      * @param first where the code goes
-     * @param more where it goes too, such as a mailbox beside the phone
+     * @param more where it goes too, such as a mailbox beside the phone; one that is named twice gets one message
      */
     public static ChallengeRequest to(OtpSession session, Recipient first, Recipient... more) {
-        List<Recipient> recipients = new ArrayList<>(1 + more.length);
+        Set<Recipient> recipients = new LinkedHashSet<>();
         recipients.add(requireNonNull(first, "first"));
         recipients.addAll(List.of(more));
         return of(session, List.copyOf(recipients));
@@ -96,12 +96,12 @@ public final class ChallengeRequest {
     }
 
     /**
-     * Something to count this send by, beside the recipient.
+     * Something to count this send by, beside the recipient; named twice, it counts once.
      *
      * @param key such as the client's network address
      */
     public ChallengeRequest limitedBy(LimitKey key) {
-        List<LimitKey> more = new ArrayList<>(limitKeys);
+        Set<LimitKey> more = new LinkedHashSet<>(limitKeys);
         more.add(requireNonNull(key, "key"));
         return new ChallengeRequest(session, recipients, locale, attributes, List.copyOf(more), link);
     }

@@ -132,6 +132,22 @@ class LimitsTest {
     }
 
     @Test
+    void whatARequestNamesTwiceIsSentAndCountedOnce() {
+        SendLimits one = SendLimits.builder()
+                .perRecipient(SendLimit.perDay(1))
+                .perKey(SendLimit.perDay(1))
+                .build();
+        Fixture fixture = Fixture.of(Fixture.bare().sendLimits(one).build());
+        PhoneNumber again = PhoneNumber.parse("0151 23456789", "DE");
+        ChallengeRequest request =
+                ChallengeRequest.to(account(1), PHONE, again).limitedBy(IP).limitedBy(LimitKey.of("ip", "192.0.2.1"));
+        assertThat(fixture.otp.challenge(request))
+                .isInstanceOfSatisfying(
+                        Issued.class, issued -> assertThat(issued.recipients()).hasSize(1));
+        assertThat(fixture.phone).hasSize(1);
+    }
+
+    @Test
     void destinationsAreAllowedAndDeniedByCountryPrefixAndType() {
         SendLimits places =
                 SendLimits.builder().allow("DE", "+41").deny("+49151").build();
