@@ -178,6 +178,9 @@ class ClausesTest {
         int writes = fixture.store.writes();
         assertThat(fixture.otp.verify(PAYMENT, fixture.code())).isEqualTo(new VerifyResult.Wrong(3));
         assertThat(fixture.store.writes()).isEqualTo(writes);
+        assertThat(fixture.otp.attempt(PAYMENT, fixture.code(), () -> false))
+                .as("beside another check")
+                .isInstanceOf(VerifyResult.Wrong.class);
     }
 
     /** RTS art. 4 (3) (b): no more than five consecutive failed attempts before the action is blocked. */

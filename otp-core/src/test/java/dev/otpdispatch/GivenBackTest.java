@@ -138,7 +138,7 @@ class GivenBackTest {
                 })));
         ChallengeRequest request = ChallengeRequest.to(SESSION, PHONE).limitedBy(IP);
         assertThat(rule(raced.otp.challenge(request))).isEqualTo(Rule.LOCKED);
-        assertThat(reads[0]).as("all limits were asked").isGreaterThan(4);
+        assertThat(reads[0]).as("all limits were asked").isGreaterThanOrEqualTo(4);
         other.otp.unlock(OtpSession.LOGIN, "alice");
         assertThat(raced.otp.challenge(request)).isInstanceOf(Issued.class);
     }

@@ -51,6 +51,27 @@ class OrderTest {
     }
 
     @Test
+    void theAttemptThatUsesTheCodeUpAndEarnsALockOrBlockNamesThat() {
+        LockRule secondLocksThirdBlocks = LockRule.builder()
+                .lockAfter(2)
+                .lockFor(Duration.ofSeconds(1), Duration.ofSeconds(1))
+                .blockAfter(3)
+                .warnBeforeBlock(0)
+                .build();
+        Fixture fixture = Fixture.of(
+                Fixture.bare().maxAttempts(1).lockRule(secondLocksThirdBlocks).build());
+        fixture.challenge();
+        assertThat(fixture.verify(fixture.wrong())).isEqualTo(new VerifyResult.TooManyAttempts());
+        fixture.challenge();
+        assertThat(fixture.verify(fixture.wrong()))
+                .isEqualTo(new VerifyResult.Locked(fixture.now().plusSeconds(1)));
+        fixture.after(Duration.ofSeconds(1));
+        assertThat(fixture.verify(fixture.code())).isEqualTo(new VerifyResult.TooManyAttempts());
+        fixture.challenge();
+        assertThat(fixture.verify(fixture.wrong())).isEqualTo(new VerifyResult.Blocked());
+    }
+
+    @Test
     void afterExpiryNothingIsComparedAndNothingIsCounted() {
         Fixture fixture = Fixture.of(
                 Fixture.bare().lockRule(LockRule.builder().lockAfter(1).build()).build());
