@@ -41,20 +41,21 @@ final class CodeServlet extends HttpServlet {
         if (visitor == null) {
             // The second click of two: the first has renewed the session. Making another would sign the person out.
             response.sendRedirect("/", HttpServletResponse.SC_SEE_OTHER);
-            return;
-        }
-        if (!visitor.hasSent(request)) {
+        } else if (visitor.inTurn(() -> answer(visitor, request))) {
+            response.sendRedirect(visitor.proof() == null ? "/code" : "/", HttpServletResponse.SC_SEE_OTHER);
+        } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
-            return;
         }
-        visitor.inTurn(() -> answer(visitor, request));
-        response.sendRedirect(visitor.proof() == null ? "/code" : "/", HttpServletResponse.SC_SEE_OTHER);
     }
 
-    private void answer(Visitor visitor, HttpServletRequest request) {
+    /** False for a form of another session's page. */
+    private boolean answer(Visitor visitor, HttpServletRequest request) {
         LoginState state = visitor.state();
         if (state == null) {
-            return; // signed in by the click before
+            return true; // signed in by the click before
+        }
+        if (!visitor.hasSent(request)) {
+            return false;
         }
         LoginTurn turn = login.next(state, action(request), LimitKey.of("address", request.getRemoteAddr()));
         visitor.keep(turn.state());
@@ -62,6 +63,7 @@ final class CodeServlet extends HttpServlet {
             request.changeSessionId();
             visitor.signIn(done.proof());
         }
+        return true;
     }
 
     private static LoginAction action(HttpServletRequest request) {

@@ -24,6 +24,6 @@ final class HomeServlet extends HttpServlet {
             return;
         }
         request.getSession().invalidate();
-        response.sendRedirect("/login", HttpServletResponse.SC_SEE_OTHER);
+        response.sendRedirect("/login?again", HttpServletResponse.SC_SEE_OTHER);
     }
 }

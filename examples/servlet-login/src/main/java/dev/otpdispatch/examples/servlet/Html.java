@@ -32,6 +32,12 @@ final class Html {
                 """);
     }
 
+    /** Has no form, so it needs no session. */
+    static Html late() {
+        return new Html("<p>Your session is over, or another click of yours has renewed it.</p>"
+                + "<p><a href=\"/login?again\">Go on</a></p>");
+    }
+
     /** Where a login stands. */
     static Html step(Visitor visitor, LoginStep step, Locale locale) {
         String problem = step.problem().map(why -> text(why, locale)).orElse("");

@@ -20,16 +20,31 @@ final class PasswordServlet extends HttpServlet {
         this.login = login;
     }
 
+    // sample: late
+    /** The page of the password; for a late click one without a session, since a new one would sign the person out. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Html.password(Visitor.arriving(request), "").to(response);
+        Visitor visitor = Visitor.of(request);
+        boolean again = request.getParameter("again") != null;
+        if (visitor != null && again) {
+            response.sendRedirect("/");
+        } else if (visitor == null && !again && Visitor.isLate(request)) {
+            Html.late().to(response);
+        } else {
+            Html.password(Visitor.arriving(request), "").to(response);
+        }
     }
+    // end
 
     // sample: password
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Visitor visitor = Visitor.of(request);
-        if (visitor == null || !visitor.hasSent(request)) {
+        if (visitor == null) {
+            response.sendRedirect("/login", HttpServletResponse.SC_SEE_OTHER); // the second click of two, see doGet
+            return;
+        }
+        if (!visitor.hasSent(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
@@ -39,7 +54,7 @@ final class PasswordServlet extends HttpServlet {
             return;
         }
         String sessionId = request.changeSessionId(); // whoever knew the old one is left behind
-        visitor.keep(login.start(
+        visitor.begin(login.start(
                         LoginStart.inSession(sessionId).withUsername(username).inLanguage(request.getLocale()),
                         LimitKey.of("address", request.getRemoteAddr()))
                 .state());

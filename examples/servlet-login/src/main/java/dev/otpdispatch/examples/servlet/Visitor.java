@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one HTTP session holds: where its login stands, or the proof that it is over. */
@@ -20,7 +21,7 @@ final class Visitor {
     private static final int TOKEN_BYTES = 16;
 
     private final Lock turns = new ReentrantLock();
-    private final String formToken = newFormToken();
+    private volatile String formToken = newFormToken();
     private volatile @Nullable LoginState state;
     private volatile @Nullable Verified proof;
 
@@ -42,6 +43,11 @@ final class Visitor {
         return session == null ? null : (Visitor) session.getAttribute(ATTRIBUTE);
     }
 
+    /** Whether the browser names a session that is over, or was renewed by another request of its own. */
+    static boolean isLate(HttpServletRequest request) {
+        return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    }
+
     /** Against forged requests: only a form of this session's own pages has it. */
     String formToken() {
         return formToken;
@@ -53,10 +59,10 @@ final class Visitor {
     }
 
     /** One request of this session after the other: of two clicks the second sees what came of the first. */
-    void inTurn(Runnable work) {
+    boolean inTurn(BooleanSupplier work) {
         turns.lock();
         try {
-            work.run();
+            return work.getAsBoolean();
         } finally {
             turns.unlock();
         }
@@ -65,6 +71,12 @@ final class Visitor {
     @Nullable
     LoginState state() {
         return state;
+    }
+
+    /** The password was right: whoever knew the token of the page before is left behind. */
+    void begin(LoginState first) {
+        this.formToken = newFormToken();
+        this.state = first;
     }
 
     void keep(LoginState next) {
@@ -78,6 +90,7 @@ final class Visitor {
     }
 
     void signIn(Verified verified) {
+        this.formToken = newFormToken();
         this.proof = verified;
         this.state = null;
     }

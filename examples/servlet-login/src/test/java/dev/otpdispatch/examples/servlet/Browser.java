@@ -47,8 +47,9 @@ final class Browser {
         return shown(client.send(form(path, formToken(), fields), BodyHandlers.ofString()));
     }
 
-    HttpResponse<String> forge(String path, Map<String, String> fields) throws IOException, InterruptedException {
-        return client.send(form(path, "forged", fields), BodyHandlers.ofString());
+    HttpResponse<String> forge(String path, String token, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        return client.send(form(path, token, fields), BodyHandlers.ofString());
     }
 
     /** Without waiting for the answer, as a second click does. */
@@ -66,6 +67,7 @@ final class Browser {
 
     void takeSession(String id) {
         HttpCookie cookie = new HttpCookie("JSESSIONID", id);
+        cookie.setDomain(site.getHost()); // as the manager sets it, so that a cookie of the site replaces this one
         cookie.setPath("/");
         cookie.setVersion(0);
         cookies.getCookieStore().removeAll();
@@ -77,7 +79,7 @@ final class Browser {
         return answer;
     }
 
-    private String formToken() {
+    String formToken() {
         Matcher found = TOKEN.matcher(page);
         return found.find() ? found.group(1) : "";
     }

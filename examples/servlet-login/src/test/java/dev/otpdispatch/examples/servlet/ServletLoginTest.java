@@ -108,16 +108,39 @@ final class ServletLoginTest {
         assertThat(browser.open("/").body()).contains("Welcome, alice.");
     }
 
+    /** Its browser takes each cookie that comes: none may come in place of the one that the first click has brought. */
     @Test
-    void codeWhenTheSecondClickComesWithTheOldSessionThenItChangesNothing() throws Exception {
+    void codeWhenTheSecondClickComesWithTheOldSessionThenItBringsNoOtherAndLeadsOn() throws Exception {
         password("alice");
         String old = browser.sessionId();
-        code(PHONE.lastCode());
-        Browser late = new Browser(site.address());
-        late.takeSession(old);
-        assertThat(late.submit("/code", Map.of("code", PHONE.lastCode())).uri().getPath())
-                .isEqualTo("/login");
-        assertThat(browser.open("/").body()).contains("Welcome, alice.");
+        String typed = PHONE.lastCode();
+        code(typed);
+        String renewed = browser.sessionId();
+        browser.takeSession(old);
+        assertThat(code(typed).body()).contains("href=\"/login?again\"");
+        assertThat(browser.sessionId()).isEqualTo(old);
+        browser.takeSession(renewed);
+        assertThat(browser.open("/login?again").body()).contains("Welcome, alice.");
+    }
+
+    @Test
+    void passwordWhenTheSecondClickComesWithTheOldSessionThenItBringsNoOtherAndLeadsOn() throws Exception {
+        browser.open("/login");
+        String old = browser.sessionId();
+        password("alice");
+        String renewed = browser.sessionId();
+        browser.takeSession(old);
+        browser.submit("/login", Map.of("username", "alice", "password", "pass of alice"));
+        assertThat(browser.sessionId()).isEqualTo(old);
+        browser.takeSession(renewed);
+        assertThat(browser.open("/login?again").body()).contains("one-time-code");
+    }
+
+    @Test
+    void loginWhenTheSessionIsOverThenTheNextClickBeginsAnother() throws Exception {
+        browser.takeSession("long-gone");
+        assertThat(browser.open("/").body()).contains("Go on");
+        assertThat(browser.open("/login?again").body()).contains("current-password");
     }
 
     @Test
@@ -140,13 +163,26 @@ final class ServletLoginTest {
     void formWhenForgedThenRefusedAndNothingIsCounted() throws Exception {
         password("alice");
         for (int i = 0; i < 5; i++) {
-            assertThat(browser.forge("/code", Map.of("code", wrong())).statusCode())
+            assertThat(browser.forge("/code", "forged", Map.of("code", wrong())).statusCode())
                     .isEqualTo(403);
         }
-        assertThat(browser.forge("/login", Map.of("username", "alice", "password", "pass of alice"))
+        assertThat(browser.forge("/login", "forged", Map.of("username", "alice", "password", "pass of alice"))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(code(PHONE.lastCode()).body()).contains("Welcome");
+    }
+
+    @Test
+    void formWhenItsTokenIsOneFromBeforeTheLoginThenRefused() throws Exception {
+        browser.open("/login");
+        String planted = browser.formToken();
+        password("alice");
+        String halfway = browser.formToken();
+        code(PHONE.lastCode());
+        for (String known : new String[] {planted, halfway}) {
+            assertThat(browser.forge("/", known, Map.of()).statusCode()).isEqualTo(403);
+        }
+        assertThat(browser.open("/").body()).contains("Welcome, alice.");
     }
 
     @Test
