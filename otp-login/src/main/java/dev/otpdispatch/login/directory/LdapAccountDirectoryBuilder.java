@@ -8,6 +8,8 @@ import dev.otpdispatch.login.directory.LdapConnection.Tls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +177,8 @@ public final class LdapAccountDirectoryBuilder {
     /**
      * The directory.
      *
-     * @throws InvalidValueException if the server's address and the kind of TLS do not go together
+     * @throws InvalidValueException if the server's address and the kind of TLS do not go together, or the base is no
+     *     distinguished name
      */
     public LdapAccountDirectory build() {
         return new LdapAccountDirectory(this);
@@ -189,11 +192,19 @@ public final class LdapAccountDirectoryBuilder {
     }
 
     LdapEntries entries() {
-        return new LdapEntries(base, (int) readTimeout.toMillis());
+        return new LdapEntries(name(), (int) readTimeout.toMillis());
     }
 
     LdapAttributes attributes() {
         return new LdapAttributes(id, binaryId, phone, email, locale, smsDisabled);
+    }
+
+    private LdapName name() {
+        try {
+            return new LdapName(base);
+        } catch (InvalidNameException unreadable) {
+            throw new InvalidValueException("base", base, "give a name such as dc=example,dc=com (RFC 4514)");
+        }
     }
 
     private Tls tls() {

@@ -9,15 +9,18 @@ import javax.naming.SizeLimitExceededException;
 import javax.naming.directory.SearchControls;
 import javax.naming.directory.SearchResult;
 import javax.naming.ldap.LdapContext;
+import javax.naming.ldap.LdapName;
 
 /** Searches below one name; two entries are as many as anybody needs to see that a name is not unique. */
 final class LdapEntries {
     private static final int ENOUGH = 2;
 
-    private final String base;
+    /** Parsed: JNDI takes a text for a composite name, which a slash splits. */
+    private final LdapName base;
+
     private final int timeLimitMillis;
 
-    LdapEntries(String base, int timeLimitMillis) {
+    LdapEntries(LdapName base, int timeLimitMillis) {
         this.base = base;
         this.timeLimitMillis = timeLimitMillis;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.login.Account;
 import dev.otpdispatch.login.AccountDirectory.Ability;
 import dev.otpdispatch.login.AccountDirectory.Saved;
@@ -41,6 +42,23 @@ final class LdapAccountDirectoryTest extends LdapTests {
                         .orElseThrow()
                         .smsDisabled())
                 .isFalse();
+    }
+
+    /** A slash splits a composite name of JNDI; in a distinguished name it is a character like others. */
+    @Test
+    void findWhenTheBaseHasASlashThenItIsThatName() throws Exception {
+        String base = "ou=sales/service," + BASE;
+        server.add("dn: " + base, "objectClass: organizationalUnit", "ou: sales/service");
+        server.add("dn: uid=erin," + base, "objectClass: inetOrgPerson", "uid: erin", "mobile: +4915123456712");
+        assertThat(below(base).build().find("erin")).hasValue(Account.of("erin", "+4915123456712"));
+    }
+
+    @Test
+    void buildWhenTheBaseIsNoNameThenSaysWhatWouldBe() {
+        assertThatThrownBy(() -> below("example.com").build())
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("base"));
     }
 
     @ParameterizedTest

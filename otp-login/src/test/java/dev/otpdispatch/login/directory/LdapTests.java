@@ -69,7 +69,11 @@ abstract class LdapTests {
     }
 
     LdapAccountDirectoryBuilder plain() {
-        return LdapAccountDirectory.builder(uri("ldap", "plain"), BASE, NumberForm.E164)
+        return below(BASE);
+    }
+
+    LdapAccountDirectoryBuilder below(String base) {
+        return LdapAccountDirectory.builder(uri("ldap", "plain"), base, NumberForm.E164)
                 .acceptingPlaintext()
                 .bind(READER, "secret");
     }
