@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 /** A SCIM service that keeps users, as far as a directory asks: filter by name, read, patch (RFC 7644 §3.4, §3.5.2). */
 final class ScimService implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ATTRIBUTES = "attributes=";
     private static final String FILTER = "filter=userName eq ";
 
     private final HttpServer server;
@@ -84,7 +85,10 @@ final class ScimService implements AutoCloseable {
             } else if (exchange.getRequestMethod().equals("PATCH")) {
                 patch(exchange, users.get(id), JSON.readTree(asked));
             } else {
-                respond(exchange, 200, users.get(id));
+                respond(
+                        exchange,
+                        200,
+                        asked(users.get(id), exchange.getRequestURI().getRawQuery()));
             }
         }
     }
@@ -95,10 +99,16 @@ final class ScimService implements AutoCloseable {
         List<JsonNode> found = new ArrayList<>();
         users.values().stream()
                 .filter(user -> user.path("userName").asText().equalsIgnoreCase(username))
-                .forEach(found::add);
+                .forEach(user -> found.add(asked(user, rawQuery)));
         ObjectNode list = JSON.createObjectNode().put("totalResults", found.size());
         list.putArray("Resources").addAll(found);
         return list;
+    }
+
+    /** The attributes that are asked for, and the id, which is always returned (RFC 7644 §3.9). */
+    private static ObjectNode asked(ObjectNode user, String rawQuery) {
+        String names = rawQuery.substring(rawQuery.indexOf(ATTRIBUTES) + ATTRIBUTES.length());
+        return user.deepCopy().retain(("id," + names).split(","));
     }
 
     private static void patch(HttpExchange exchange, ObjectNode user, JsonNode patch) throws IOException {

@@ -116,6 +116,9 @@ public final class InMemoryAccountDirectory implements AccountDirectory {
     }
 
     private static Account changed(Account account, String written, boolean additional) {
+        if (additional && account.phones().contains(written)) {
+            return account; // it stays where it is
+        }
         List<String> phones = new ArrayList<>(account.phones());
         phones.remove(written);
         if (additional) {

@@ -93,7 +93,7 @@ public final class ScimAccountDirectory implements AccountDirectory {
         }
         for (int tries = 1; tries <= MAX_TRIES; tries++) {
             ScimUser user = client.withId(change.account());
-            if (client.replacePhones(user, user.phonesWith(change.number(), change.additional()))) {
+            if (client.replacePhones(user, user.phonesWith(change.number(), change.additional(), form))) {
                 return Saved.SAVED;
             }
         }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** The few requests of RFC 7644 that a directory needs. */
 final class ScimClient {
     private static final String MEDIA_TYPE = "application/scim+json";
-    private static final String ATTRIBUTES = "attributes=userName,active,phoneNumbers,emails,preferredLanguage,locale";
+    /** With {@code meta}, whose version keeps a change by somebody else from being lost (RFC 7643 §3.1). */
+    private static final String ATTRIBUTES =
+            "attributes=userName,active,phoneNumbers,emails,preferredLanguage,locale,meta";
+
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
     private static final ObjectMapper JSON = new ObjectMapper();
 

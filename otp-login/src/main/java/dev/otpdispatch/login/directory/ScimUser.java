@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.otpdispatch.delivery.PhoneNumber;
+import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.login.Account;
 import dev.otpdispatch.login.AccountDirectoryException;
+import dev.otpdispatch.login.NumberForm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,12 +49,20 @@ record ScimUser(JsonNode json, String version) {
                 false);
     }
 
-    /** All numbers of the user, the primary one replaced or one more at the end; everything else as it was. */
-    ArrayNode phonesWith(PhoneNumber phone, boolean additional) {
+    /**
+     * All numbers of the user, the primary one replaced or one more at the end; everything else as it was. A number that
+     * the user has already is listed no second time: it becomes the primary one, or stays where it is.
+     */
+    ArrayNode phonesWith(PhoneNumber phone, boolean additional, NumberForm form) {
         ArrayNode phones = json.path("phoneNumbers").isArray()
                 ? json.path("phoneNumbers").deepCopy()
                 : JsonNodeFactory.instance.arrayNode();
         List<JsonNode> ranked = ranked();
+        Optional<JsonNode> listed =
+                ranked.stream().filter(each -> isNumber(each, phone, form)).findFirst();
+        if (listed.isPresent()) {
+            return additional ? phones : withPrimary(indexOf(listed.get()), phones);
+        }
         boolean first = ranked.isEmpty();
         ObjectNode changed = JsonNodeFactory.instance.objectNode().put("type", "mobile");
         if (additional || first) {
@@ -66,6 +76,25 @@ record ScimUser(JsonNode json, String version) {
         if (first || !additional) {
             changed.put("primary", true);
         }
+        return phones;
+    }
+
+    private static boolean isNumber(JsonNode entry, PhoneNumber phone, NumberForm form) {
+        try {
+            return form.read(number(entry)).equals(phone);
+        } catch (InvalidValueException unreadable) {
+            return false; // whatever it is, nobody has proven it
+        }
+    }
+
+    /** No more than one entry is primary (RFC 7643 §2.4). */
+    private static ArrayNode withPrimary(int at, ArrayNode phones) {
+        for (JsonNode phone : phones) {
+            if (phone.path("primary").asBoolean()) {
+                ((ObjectNode) phone).put("primary", false);
+            }
+        }
+        ((ObjectNode) phones.get(at)).put("primary", true);
         return phones;
     }
 

@@ -34,7 +34,7 @@ final class ScimAccountDirectoryTest extends ScimTests {
                         Optional.of(Locale.forLanguageTag("de-AT")),
                         false));
         service.verify(getRequestedFor(urlEqualTo("/v2/Users?filter=userName%20eq%20%22bjensen%22&count=2"
-                        + "&attributes=userName,active,phoneNumbers,emails,preferredLanguage,locale"))
+                        + "&attributes=userName,active,phoneNumbers,emails,preferredLanguage,locale,meta"))
                 .withHeader("Accept", equalTo("application/scim+json"))
                 .withHeader("Authorization", equalTo("Bearer h480djs93hd8")));
     }

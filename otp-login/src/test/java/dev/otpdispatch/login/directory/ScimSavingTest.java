@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.login.AccountDirectory.Ability;
 import dev.otpdispatch.login.AccountDirectory.Saved;
 import dev.otpdispatch.login.AccountDirectoryException;
@@ -59,6 +60,43 @@ final class ScimSavingTest extends ScimTests {
                     {"value": "tel:+4915123456999", "type": "mobile"}
                   ]}]
                 }""")));
+    }
+
+    @Test
+    void saveWhenOneMoreIsListedAlreadyThenItStaysAndIsListedOnce() {
+        savesListed(true);
+        service.verify(patchRequestedFor(anyUrl()).withRequestBody(equalToJson("""
+                {
+                  "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                  "Operations": [{"op": "replace", "path": "phoneNumbers", "value": [
+                    {"value": "tel:+49-30-123456", "type": "work"},
+                    {"value": "tel:+49-30-123457", "type": "fax"},
+                    {"value": "tel:+49-151-23456701;ext=1", "type": "mobile"},
+                    {"value": "tel:+49-151-23456789", "type": "other", "primary": true, "display": "+49 151 23456789"}
+                  ]}]
+                }""")));
+    }
+
+    @Test
+    void saveWhenThePrimaryOneIsToBeALaterOneThenItBecomesThatAndIsListedOnce() {
+        savesListed(false);
+        service.verify(patchRequestedFor(anyUrl()).withRequestBody(equalToJson("""
+                {
+                  "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                  "Operations": [{"op": "replace", "path": "phoneNumbers", "value": [
+                    {"value": "tel:+49-30-123456", "type": "work", "primary": true},
+                    {"value": "tel:+49-30-123457", "type": "fax"},
+                    {"value": "tel:+49-151-23456701;ext=1", "type": "mobile"},
+                    {"value": "tel:+49-151-23456789", "type": "other", "primary": false, "display": "+49 151 23456789"}
+                  ]}]
+                }""")));
+    }
+
+    private void savesListed(boolean additional) {
+        user(BJENSEN);
+        service.stubFor(patch(anyUrl()).willReturn(aResponse().withStatus(204)));
+        PhoneChange change = new PhoneChange("2819c223", PhoneNumber.parse("+4930123456"), additional, false);
+        assertThat(directory().writable().build().save(change)).isEqualTo(Saved.SAVED);
     }
 
     @ParameterizedTest
