@@ -15,6 +15,7 @@ import dev.otpdispatch.login.NumberForm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -117,18 +118,16 @@ final class ScimTransportTest extends ScimTests {
 
     @Test
     void findWhenTheServiceIsGoneThenSaysSo() throws IOException {
-        ScimAccountDirectory directory = ScimAccountDirectory.builder(
-                        URI.create("http://127.0.0.1:" + closedPort()), NumberForm.E164)
-                .acceptingPlaintext()
-                .build();
-        assertThatThrownBy(() -> directory.find("bjensen"))
-                .isInstanceOf(AccountDirectoryException.class)
-                .hasMessageContaining("ConnectException");
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
+        try (Socket deaf = new Socket()) {
+            // Bound, so that nobody else is given the port; and not listening.
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            ScimAccountDirectory directory = ScimAccountDirectory.builder(
+                            URI.create("http://127.0.0.1:" + deaf.getLocalPort()), NumberForm.E164)
+                    .acceptingPlaintext()
+                    .build();
+            assertThatThrownBy(() -> directory.find("bjensen"))
+                    .isInstanceOf(AccountDirectoryException.class)
+                    .hasMessageContaining("ConnectException");
         }
     }
 
