@@ -62,7 +62,7 @@ public abstract class IdenticalWritersTrial {
 
     private static void await(CyclicBarrier start) {
         try {
-            start.await(10, TimeUnit.SECONDS);
+            start.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new AssertionError("the threads did not meet", e);
         }

@@ -1,7 +1,5 @@
 package dev.otpdispatch.store.trials;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.otpdispatch.OtpPolicy;
 import dev.otpdispatch.OtpService;
 import dev.otpdispatch.Pepper;
@@ -12,11 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Two nodes of four threads each verify codes and have codes sent, while connections die and the server restarts.
@@ -34,8 +31,8 @@ public abstract class ServiceFaultTrial {
     private static final int RECIPIENT_CAP = 5;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** Of all rounds together: a fast machine gets through one of them before anything fails. */
-    private static final AtomicInteger FAILURES = new AtomicInteger();
+    @RegisterExtension
+    static final FailuresOfAllRounds FAILURES = new FailuresOfAllRounds();
 
     private final Pepper pepper = Pepper.random();
     private final MutableClock clock = MutableClock.create();
@@ -50,16 +47,6 @@ public abstract class ServiceFaultTrial {
     /** How long a node waits for an answer: short, so that a round is. */
     protected abstract Duration timeout();
 
-    @BeforeAll
-    static void forgetFailures() {
-        FAILURES.set(0);
-    }
-
-    @AfterAll
-    static void requireFailures() {
-        assertThat(FAILURES).as("failures seen by the threads").hasPositiveValue();
-    }
-
     @RepeatedTest(ROUNDS)
     final void verifyAndChallengeWhenConnectionsDieAndTheServerRestartsThenNothingIsAcceptedOrSentTooOften(
             RepetitionInfo round) throws IOException {
@@ -73,7 +60,7 @@ public abstract class ServiceFaultTrial {
                     round.getCurrentRepetition(), timeout().multipliedBy(3).dividedBy(2)));
             raceThroughARestart(codes, sends, List.of(service(one), service(two)));
         }
-        FAILURES.addAndGet(failures(codes, sends));
+        FAILURES.saw(failures(codes, sends));
         check(codes, sends);
     }
 

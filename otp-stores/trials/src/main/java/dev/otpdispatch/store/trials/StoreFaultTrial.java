@@ -1,19 +1,15 @@
 package dev.otpdispatch.store.trials;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.otpdispatch.failure.OtpStoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Two nodes of four threads each count in one record while connections die and the server restarts.
@@ -28,8 +24,8 @@ public abstract class StoreFaultTrial {
     private static final int COUNTS_EACH_SIDE_OF_THE_RESTART = 25;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** Of all rounds together: a fast machine gets through one of them before anything fails. */
-    private static final AtomicInteger FAILURES = new AtomicInteger();
+    @RegisterExtension
+    static final FailuresOfAllRounds FAILURES = new FailuresOfAllRounds();
 
     /** For subclasses. */
     protected StoreFaultTrial() {}
@@ -39,16 +35,6 @@ public abstract class StoreFaultTrial {
 
     /** How long a node waits for an answer: short, so that a round is. */
     protected abstract Duration timeout();
-
-    @BeforeAll
-    static void forgetFailures() {
-        FAILURES.set(0);
-    }
-
-    @AfterAll
-    static void requireFailures() {
-        assertThat(FAILURES).as("failures seen by the threads").hasPositiveValue();
-    }
 
     @RepeatedTest(ROUNDS)
     final void writeWhenConnectionsDieAndTheServerRestartsThenNoCountIsLostOrInvented(RepetitionInfo round)
@@ -64,7 +50,7 @@ public abstract class StoreFaultTrial {
             proxy.weather(Weather.calm());
             requireRecovery(List.of(one, two, direct));
             tally.check(direct.store());
-            FAILURES.addAndGet(tally.failures());
+            FAILURES.saw(tally.failures());
         }
     }
 
