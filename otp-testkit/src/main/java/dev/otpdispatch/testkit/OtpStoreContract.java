@@ -181,11 +181,19 @@ public abstract class OtpStoreContract {
 
     @Test
     final void writeWhenWrittenAgainThenKeepForStartsAnew() {
-        String key = Keys.random();
-        assertThat(store().write(key, 0, record(7, "first"), SHORT_KEEP)).isTrue();
-        assertThat(store().write(key, 7, record(8, "second"), KEEP)).isTrue();
-        letPass(PAST_SHORT_KEEP);
-        assertThat(store().read(key)).isEqualTo(record(8, "second"));
+        for (int i = 0; i < TRIES_ON_A_BUSY_MACHINE; i++) {
+            String key = Keys.random();
+            Stopwatch sinceBeforeTheWrite = Stopwatch.start();
+            assertThat(store().write(key, 0, record(7, "first"), SHORT_KEEP)).isTrue();
+            boolean replaced = store().write(key, 7, record(8, "second"), KEEP);
+            if (replaced || sinceBeforeTheWrite.elapsed().compareTo(SHORT_KEEP) < 0) {
+                assertThat(replaced).as("before keepFor had passed").isTrue();
+                letPass(PAST_SHORT_KEEP);
+                assertThat(store().read(key)).isEqualTo(record(8, "second"));
+                return;
+            }
+        }
+        abort("this machine is too slow to write again within " + SHORT_KEEP);
     }
 
     @Test

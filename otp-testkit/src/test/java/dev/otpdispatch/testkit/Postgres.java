@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** One real PostgreSQL for all tests that use it; it ends with them. */
 final class Postgres {
@@ -18,6 +19,7 @@ final class Postgres {
             Path directory = Files.createTempDirectory(
                     Files.createDirectories(Path.of("target").toAbsolutePath()), "postgres");
             EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofMinutes(1))
                     .setDataDirectory(directory)
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "off")

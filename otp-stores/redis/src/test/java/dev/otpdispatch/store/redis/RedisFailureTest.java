@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What each kind of failure says about the write, and that it says the truth. */
-@Timeout(60)
+@Timeout(120)
 class RedisFailureTest {
     private static final Duration KEEP = Duration.ofMinutes(10);
     private static final Duration TIMEOUT = Duration.ofMillis(300);
