@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class Http2Test {
     private static final String MEMBERS = "'request':{'url':'https://a.example/send','form':{'t':'{message}'}},"
-            + "'timeouts':{'read':'2s'},'tls':{'insecureTrustAnyCertificate':true}";
+            + "'timeouts':{'read':'20s','call':'30s'},'tls':{'insecureTrustAnyCertificate':true}";
     private static final int CONNECTION_PREFACE = 24;
     private static final int HEADERS = 1;
     private static final int REFUSED_STREAM = 7;

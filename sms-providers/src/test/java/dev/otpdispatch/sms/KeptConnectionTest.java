@@ -38,7 +38,8 @@ class KeptConnectionTest {
                 HttpSmsProvider provider = provider(members, server.uri())) {
             for (int i = 0; i < 3; i++) {
                 assertThat(provider.send(Samples.message())).isInstanceOf(Accepted.class);
-                assertThat(never.await(50, TimeUnit.MILLISECONDS)).isFalse();
+                server.awaitAnEnd();
+                assertThat(never.await(50, TimeUnit.MILLISECONDS)).isFalse(); // longer than is unsuspicious
             }
             assertThat(server.requests()).hasSize(3);
         }

@@ -1,6 +1,7 @@
 package dev.otpdispatch.sms;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +27,7 @@ final class RawServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Semaphore ended = new Semaphore(0);
 
     /** What it does with one connection; the connection is closed when it returns. */
     @FunctionalInterface
@@ -64,6 +68,11 @@ final class RawServer implements AutoCloseable {
         return requests;
     }
 
+    /** Waits until one more of its connections is closed. */
+    void awaitAnEnd() throws InterruptedException {
+        assertThat(ended.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -83,6 +92,8 @@ final class RawServer implements AutoCloseable {
             return; // the client hung up, which is its right
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended.release();
         }
     }
 
