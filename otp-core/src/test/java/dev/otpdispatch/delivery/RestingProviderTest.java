@@ -189,14 +189,14 @@ class RestingProviderTest {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
             Future<SendOutcome> probe = executor.submit(() -> failover.send(MESSAGE));
-            assertThat(probing.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(probing.await(60, TimeUnit.SECONDS)).isTrue();
             send(failover, 3);
             assertThat(first.calls()).isEqualTo(4);
             clock.advance(REST);
             assertThat(failover.send(MESSAGE)).isEqualTo(ACCEPTED);
             assertThat(first.calls()).isEqualTo(5);
             release.countDown();
-            assertThat(probe.get(10, TimeUnit.SECONDS)).isEqualTo(UNKNOWN);
+            assertThat(probe.get(60, TimeUnit.SECONDS)).isEqualTo(UNKNOWN);
         } finally {
             release.countDown();
             executor.shutdownNow();
@@ -221,7 +221,7 @@ class RestingProviderTest {
         }
         start.countDown();
         executor.shutdown();
-        assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         assertThat(admitted).hasValue(1);
     }
 
@@ -260,7 +260,7 @@ class RestingProviderTest {
 
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            if (!latch.await(10, TimeUnit.SECONDS)) {
+            if (!latch.await(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("nobody counted down");
             }
         } catch (InterruptedException interrupted) {

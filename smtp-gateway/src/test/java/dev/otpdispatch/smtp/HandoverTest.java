@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,15 @@ class HandoverTest {
     private final SmtpServer server =
             Samples.serverAt(mta.port()).timeouts(Samples.shortTimeouts()).build();
     private final SmtpSmsProvider provider = Samples.gateway(server);
+
+    /** The short waits below are for the server, not for all that a first message has to load. */
+    @BeforeAll
+    static void sendAFirstMessage() throws IOException {
+        try (ScriptedSmtp mta = ScriptedSmtp.plain();
+                SmtpServer server = Samples.serverAt(mta.port()).build()) {
+            assertThat(Samples.gateway(server).send(Samples.toPhone())).isInstanceOf(Accepted.class);
+        }
+    }
 
     @AfterEach
     void close() throws IOException {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,9 @@ final class Postfix implements AutoCloseable {
         Files.writeString(folder.resolve("etc/main.cf"), postfix.mainCf(certificate, key));
         Files.writeString(folder.resolve("etc/master.cf"), postfix.masterCf());
         postfix.control("start");
-        Awaitility.await("postfix listens").until(() -> postfix.log().contains("daemon started"));
+        Awaitility.await("postfix listens")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> postfix.log().contains("daemon started"));
         return postfix;
     }
 
