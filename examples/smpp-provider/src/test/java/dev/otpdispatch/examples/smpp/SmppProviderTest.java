@@ -26,13 +26,15 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class SmppProviderTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private SmsCentre centre;
     private SmppProvider provider;
 
     @BeforeEach
     void start() throws IOException {
         centre = new SmsCentre();
-        provider = provider("right", Duration.ofSeconds(5));
+        provider = provider("right", PATIENCE);
     }
 
     @AfterEach
@@ -122,13 +124,14 @@ class SmppProviderTest {
     @Test
     void sendWhenNobodyAnswersThenIsUnknownInBoundedTime() {
         CountDownLatch never = new CountDownLatch(1);
-        centre.answer(number -> {
-            never.await();
-            return 0;
-        });
-        try (SmppProvider hasty = provider("right", Duration.ofMillis(300))) {
+        try (SmppProvider hasty = provider("right", Duration.ofSeconds(1))) {
+            provider.send(message("0")); // the short wait is not for all that a first message has to load
+            centre.answer(number -> {
+                never.await();
+                return 0;
+            });
             assertThat(hasty.send(message("1"))).isInstanceOf(Unknown.class);
-            assertThat(centre.submitted()).hasSize(1);
+            assertThat(centre.submitted()).hasSize(2);
         } finally {
             never.countDown();
         }
@@ -149,7 +152,7 @@ class SmppProviderTest {
 
     @Test
     void sendWhenThePasswordIsWrongThenIsConfiguration() {
-        try (SmppProvider stranger = provider("wrong", Duration.ofSeconds(5))) {
+        try (SmppProvider stranger = provider("wrong", PATIENCE)) {
             SendOutcome outcome = stranger.send(message("1"));
 
             assertThat(((Rejected) outcome).reason()).isEqualTo(Reason.CONFIGURATION);

@@ -87,7 +87,7 @@ final class SmsCentre implements ServerMessageReceiverListener, AutoCloseable {
 
     private void bind(SMPPServerSession session) throws IOException {
         try {
-            BindRequest request = session.waitForBind(5_000);
+            BindRequest request = session.waitForBind(20_000);
             if (request.getPassword().equals("right")) {
                 sessions.add(session);
                 request.accept("centre");
