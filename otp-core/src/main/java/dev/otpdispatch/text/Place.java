@@ -17,6 +17,11 @@ public enum Place {
         void encode(String value, String field, StringBuilder out) {
             out.append(value);
         }
+
+        @Override
+        public String encode(String field, String value) {
+            return value;
+        }
     },
     /**
      * Within one line of a text that a person reads: line breaks, other control characters and overrides of the
@@ -25,7 +30,7 @@ public enum Place {
     TEXT_LINE {
         @Override
         void encode(String value, String field, StringBuilder out) {
-            requireWellFormed(value, field);
+            requireWellFormed(field, value);
             for (int i = 0; i < value.length(); i++) {
                 char c = value.charAt(i);
                 if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || (c >= '\u202a' && c <= '\u202e')) {
@@ -61,7 +66,7 @@ public enum Place {
     JSON_STRING {
         @Override
         void encode(String value, String field, StringBuilder out) {
-            requireWellFormed(value, field);
+            requireWellFormed(field, value);
             jsonEscape(value, out);
         }
     },
@@ -69,7 +74,7 @@ public enum Place {
     XML_TEXT {
         @Override
         void encode(String value, String field, StringBuilder out) {
-            requireWellFormed(value, field);
+            requireWellFormed(field, value);
             xmlEscape(value, field, out);
         }
     },
@@ -90,7 +95,7 @@ public enum Place {
     MAIL_HEADER {
         @Override
         void encode(String value, String field, StringBuilder out) {
-            requireWellFormed(value, field);
+            requireWellFormed(field, value);
             for (int i = 0; i < value.length(); i++) {
                 if (Character.isISOControl(value.charAt(i))) {
                     throw refused(field, value.charAt(i), "a subject is one line without control characters");
@@ -119,22 +124,43 @@ public enum Place {
     }
 
     /**
-     * Encodes one value of a form body in a charset of its own.
+     * Appends one value of a form body in a charset of its own.
      *
      * @param field what it is called in the error
      * @param value the value as it is
      * @param charset the charset the gateway reads
+     * @param out what it is appended to
      * @throws InvalidValueException if the charset cannot carry the value
      */
-    public static String encodeForm(String field, String value, Charset charset) {
-        StringBuilder out = new StringBuilder(value.length() + 16);
+    public static void encodeForm(String field, String value, Charset charset, StringBuilder out) {
         percentEncode(value, field, charset, true, out);
-        return out.toString();
+    }
+
+    /**
+     * Refuses half a surrogate pair, which no charset can carry: it would silently become a question mark.
+     *
+     * @param field what it is called in the error
+     * @param value the value as it is
+     * @throws InvalidValueException if it has one
+     */
+    public static void requireWellFormed(String field, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < value.length()
+                        && Character.isLowSurrogate(value.charAt(i + 1));
+                if (!pair) {
+                    throw refused(field, c, "half of a surrogate pair is no character");
+                }
+                i++;
+            }
+        }
     }
 
     private static void percentEncode(String value, String field, Charset charset, boolean form, StringBuilder out) {
         if (charset.equals(UTF_8)) {
-            requireWellFormed(value, field);
+            requireWellFormed(field, value);
         } else if (!charset.newEncoder().canEncode(value)) {
             throw new InvalidValueException(
                     field, "(hidden)", "it holds a character that " + charset + " cannot carry");
@@ -203,22 +229,6 @@ public enum Place {
         if (value.isEmpty() || value.equals(".") || value.equals("..")) {
             throw new InvalidValueException(
                     field, "\"" + value + "\"", "a path segment is not empty and not made of dots");
-        }
-    }
-
-    /** Half a surrogate pair would silently become a question mark. */
-    private static void requireWellFormed(String value, String field) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < value.length()
-                        && Character.isLowSurrogate(value.charAt(i + 1));
-                if (!pair) {
-                    throw refused(field, c, "half of a surrogate pair is no character");
-                }
-                i++;
-            }
         }
     }
 

@@ -110,20 +110,28 @@ public final class Template {
         if (tags.isEmpty()) {
             return literalPrefix(); // parsing leaves one literal where no tag parts two
         }
+        String only = parts.get(0).tag();
+        if (parts.size() == 1 && only != null) {
+            return place.encode(field, value(only, values));
+        }
         StringBuilder out = new StringBuilder(128);
         for (Part part : parts) {
             String tag = part.tag();
             if (tag == null) {
                 out.append(part.literal());
             } else {
-                String value = values.apply(tag);
-                if (value == null) {
-                    throw new InvalidValueException(field, "{" + tag + "}", "there is no value for this tag");
-                }
-                place.encode(value, field, out);
+                place.encode(value(tag, values), field, out);
             }
         }
         return out.toString();
+    }
+
+    private String value(String tag, Function<String, @Nullable String> values) {
+        String value = values.apply(tag);
+        if (value == null) {
+            throw new InvalidValueException(field, "{" + tag + "}", "there is no value for this tag");
+        }
+        return value;
     }
 
     /** The source in our own spelling; parsed again it is the same template, unless a tag follows a backslash. */

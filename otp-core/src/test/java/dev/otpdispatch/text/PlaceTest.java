@@ -125,13 +125,12 @@ class PlaceTest {
     @FieldSource("dev.otpdispatch.text.HostileValues#ALL")
     void formInAnotherCharsetComesBackOrIsRefused(String value) {
         if (!ISO_8859_1.newEncoder().canEncode(value)) {
-            assertThatThrownBy(() -> Place.encodeForm("field", value, ISO_8859_1))
+            assertThatThrownBy(() -> latin1Form(value))
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessageContaining("ISO-8859-1");
             return;
         }
-        assertThat(URLDecoder.decode(Place.encodeForm("field", value, ISO_8859_1), ISO_8859_1))
-                .isEqualTo(value);
+        assertThat(URLDecoder.decode(latin1Form(value), ISO_8859_1)).isEqualTo(value);
     }
 
     @ParameterizedTest
@@ -164,7 +163,7 @@ class PlaceTest {
 
     @Test
     void encodeFormWritesTheCharsetsOwnBytes() {
-        assertThat(Place.encodeForm("field", "é ü", ISO_8859_1)).isEqualTo("%E9+%FC");
+        assertThat(latin1Form("é ü")).isEqualTo("%E9+%FC");
     }
 
     @ParameterizedTest
@@ -177,6 +176,15 @@ class PlaceTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("field = a text with U+D83D")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void requireWellFormedWhenPairsAreWholeThenNothingIsRefused() {
+        Place.requireWellFormed("field", "a \ud83d\ude00 b");
+
+        assertThatThrownBy(() -> Place.requireWellFormed("field", "\ude00\ud83d"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("field = a text with U+DE00");
     }
 
     @ParameterizedTest
@@ -206,5 +214,11 @@ class PlaceTest {
     private static boolean hasNoPlaceInXml(String value) {
         return value.codePoints()
                 .anyMatch(c -> (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xfffe || c == 0xffff);
+    }
+
+    private static String latin1Form(String value) {
+        StringBuilder form = new StringBuilder();
+        Place.encodeForm("field", value, ISO_8859_1, form);
+        return form.toString();
     }
 }

@@ -3,9 +3,10 @@ package dev.otpdispatch.sms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import okhttp3.Headers;
+import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,46 +16,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer {
     private final int status;
-    private final Map<String, String> headers;
+    private final Headers headers;
     private final byte[] body;
     private final @Nullable String fault;
-    private final Charset charset;
     private @Nullable JsonAnswer json;
     private @Nullable XmlAnswer xml;
 
     /**
      * An answer as far as it came.
      *
-     * @param headers by their names in lower case
      * @param fault why the body is not whole, null if it is
      */
-    Answer(int status, Map<String, String> headers, byte[] body, @Nullable String fault, @Nullable Charset charset) {
+    Answer(int status, Headers headers, byte[] body, @Nullable String fault) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.fault = fault;
-        this.charset = charset == null ? UTF_8 : charset;
     }
 
     int status() {
         return status;
     }
 
+    /** The first of that name, in any case. */
     Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        List<String> values = headers.values(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    Map<String, String> headers() {
+    Headers headers() {
         return headers;
     }
 
     /** What came, whole or not: for the log. */
     String raw() {
-        return new String(body, charset);
+        return new String(body, charset());
     }
 
     String text() {
-        return new String(whole(), charset);
+        return new String(whole(), charset());
     }
 
     JsonAnswer json() {
@@ -69,6 +69,13 @@ final class Answer {
             xml = XmlAnswer.parse(whole());
         }
         return xml;
+    }
+
+    private Charset charset() {
+        String announced = headers.get("Content-Type");
+        MediaType type = announced == null ? null : MediaType.parse(announced);
+        Charset charset = type == null ? null : type.charset();
+        return charset == null ? UTF_8 : charset;
     }
 
     private byte[] whole() {

@@ -20,9 +20,14 @@ sealed interface AuthPlan {
     /** The settings it needs. */
     Set<String> tags();
 
-    /** Writes the proof into the request; nothing where it is a token or a signature, which come later. */
-    default void apply(RequestDraft draft, Scope settings) {
+    /** Writes the proof into the head; nothing where it is a token or a signature, which come later. */
+    default void apply(HeadDraft draft, Scope settings) {
         // most need nothing here
+    }
+
+    /** What proves who sends among the fields of the form. */
+    default List<Field> formFields() {
+        return List.of();
     }
 
     /** Whether every setting it needs is there. */
@@ -58,7 +63,7 @@ sealed interface AuthPlan {
         }
 
         @Override
-        public void apply(RequestDraft draft, Scope settings) {
+        public void apply(HeadDraft draft, Scope settings) {
             draft.header(new Filled("/auth", "Authorization", header(fill(user, settings), fill(password, settings))));
         }
 
@@ -78,7 +83,7 @@ sealed interface AuthPlan {
         }
 
         @Override
-        public void apply(RequestDraft draft, Scope settings) {
+        public void apply(HeadDraft draft, Scope settings) {
             draft.header(new Filled("/auth", name, prefix + fill(secret, settings)));
         }
     }
@@ -93,8 +98,15 @@ sealed interface AuthPlan {
         }
 
         @Override
-        public void apply(RequestDraft draft, Scope settings) {
-            Field.fillAll(fields, settings).forEach(inQuery ? draft::query : draft::formField);
+        public void apply(HeadDraft draft, Scope settings) {
+            if (inQuery) {
+                Field.fillAll(fields, settings).forEach(draft::query);
+            }
+        }
+
+        @Override
+        public List<Field> formFields() {
+            return inQuery ? List.of() : fields;
         }
     }
 

@@ -136,6 +136,11 @@ sealed interface Body {
 
     /** Fields, as a page's form sends them. */
     record Form(List<Field> fields, Charset charset) implements Body {
+        /** The same with more fields behind these. */
+        Form and(List<Field> more) {
+            return new Form(Stream.concat(fields.stream(), more.stream()).toList(), charset);
+        }
+
         @Override
         public void collectTags(boolean unicode, Set<String> tags) {
             fields.forEach(field -> field.collectTags(unicode, tags));

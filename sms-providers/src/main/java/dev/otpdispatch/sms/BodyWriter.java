@@ -24,18 +24,28 @@ final class BodyWriter {
 
     private BodyWriter() {}
 
+    static byte[] write(Body body, Scope scope) {
+        if (body instanceof Body.Form form) {
+            return form(Field.fillAll(form.fields(), scope), form.charset());
+        }
+        if (body instanceof Body.Json json) {
+            return json(json.tree().fill(scope));
+        }
+        return body instanceof Body.Fragments fragments ? fragments(fragments, scope) : new byte[0];
+    }
+
     static byte[] form(List<Filled> fields, Charset charset) {
-        StringBuilder form = new StringBuilder();
+        StringBuilder form = new StringBuilder(256);
         for (Filled field : fields) {
-            form.append(form.isEmpty() ? "" : "&")
-                    .append(Place.encodeForm(field.pointer(), field.name(), charset))
-                    .append('=')
-                    .append(Place.encodeForm(field.pointer(), field.value(), charset));
+            form.append(form.isEmpty() ? "" : "&");
+            Place.encodeForm(field.pointer(), field.name(), charset, form);
+            form.append('=');
+            Place.encodeForm(field.pointer(), field.value(), charset, form);
         }
         return form.toString().getBytes(US_ASCII);
     }
 
-    static byte[] json(@Nullable JsonNode tree) {
+    private static byte[] json(@Nullable JsonNode tree) {
         try {
             return tree == null ? new byte[0] : MAPPER.writeValueAsBytes(tree);
         } catch (JsonProcessingException impossible) {

@@ -12,24 +12,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Proves who sends: with what the definition fills in, with a token, or with a signature. */
+/** Proves who sends with a token or a signature, where what the definition fills in does not. */
 final class Credential {
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
-    private final AuthPlan plan;
-    private final Scope settings;
     private final @Nullable TokenSource tokens;
     private final @Nullable RequestSigner signer;
     private final InstantSource clock;
 
-    Credential(
-            AuthPlan plan,
-            Scope settings,
-            @Nullable TokenSource tokens,
-            @Nullable RequestSigner signer,
-            InstantSource clock) {
-        this.plan = plan;
-        this.settings = settings;
+    Credential(@Nullable TokenSource tokens, @Nullable RequestSigner signer, InstantSource clock) {
         this.tokens = tokens;
         this.signer = signer;
         this.clock = clock;
@@ -52,12 +43,11 @@ final class Credential {
     }
 
     /** Sends a request with its proof; a token that is refused is renewed and shown once more (RFC 6750 §3.1). */
-    Exchange send(RequestDraft draft, Transport transport) {
-        plan.apply(draft, settings);
+    Exchange send(OutgoingRequest request, Transport transport) {
         if (tokens != null) {
-            return withToken(draft.finish(), tokens, transport);
+            return withToken(request, tokens, transport);
         }
-        return signer == null ? transport.exchange(draft.finish()) : signed(draft.finish(), signer, transport);
+        return signer == null ? transport.exchange(request) : signed(request, signer, transport);
     }
 
     private static Exchange withToken(OutgoingRequest request, TokenSource tokens, Transport transport) {

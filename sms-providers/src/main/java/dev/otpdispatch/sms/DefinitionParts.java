@@ -1,11 +1,13 @@
 package dev.otpdispatch.sms;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.sms.GatewayDefinition.Grade;
 import dev.otpdispatch.sms.GatewayDefinition.Preset;
 import dev.otpdispatch.sms.GatewayDefinition.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything a definition says, read and checked. */
 record DefinitionParts(
@@ -41,5 +43,15 @@ record DefinitionParts(
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Throws what names the first attribute that is required and not there. */
+    void requireAttributes(Set<String> given) {
+        attributes.forEach((name, required) -> {
+            if (required && !given.contains(name)) {
+                throw new InvalidValueException(
+                        "attributes." + name, "(missing)", "this gateway cannot send without this attribute");
+            }
+        });
     }
 }

@@ -1,13 +1,9 @@
 package dev.otpdispatch.sms;
 
 import dev.otpdispatch.delivery.Message;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import okhttp3.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,26 +12,22 @@ final class ExchangeLog {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSmsProvider.class);
     private static final int MOST = 2_000;
 
-    private final DefinitionParts parts;
-    private final AuthPlan auth;
+    private final String name;
+    private final Requests requests;
     private final Set<String> shown;
-    private final @Nullable URI base;
 
-    ExchangeLog(DefinitionParts parts, AuthPlan auth, Set<String> shown, @Nullable URI base) {
-        this.parts = parts;
-        this.auth = auth;
+    ExchangeLog(String name, Requests requests, Set<String> shown) {
+        this.name = name;
+        this.requests = requests;
         this.shown = shown;
-        this.base = base;
     }
 
     void request(Message message, Scope scope) {
         if (!LOG.isDebugEnabled()) {
             return;
         }
-        Scope masked = new MaskedScope(scope, shown);
-        RequestDraft draft = RequestDraft.fill(parts.request(), masked, base);
-        auth.apply(draft, masked);
-        LOG.debug("{}: message {} goes as {}", parts.name(), message.id(), line(draft.shown()));
+        String request = requests.shown(new MaskedScope(scope, shown));
+        LOG.debug("{}: message {} goes as {}", name, message.id(), line(request));
     }
 
     void answer(Message message, Exchange exchange, UnaryOperator<String> redact) {
@@ -44,12 +36,16 @@ final class ExchangeLog {
         }
         if (exchange instanceof Exchange.Answered answered) {
             Answer answer = answered.answer();
-            Map<String, String> headers = new TreeMap<>(answer.headers());
-            headers.keySet().removeAll(List.of("set-cookie", "www-authenticate", "proxy-authenticate"));
+            Headers headers = answer.headers()
+                    .newBuilder()
+                    .removeAll("Set-Cookie")
+                    .removeAll("WWW-Authenticate")
+                    .removeAll("Proxy-Authenticate")
+                    .build();
             String all = answer.status() + " " + headers + " " + answer.raw();
-            LOG.debug("{}: message {} was answered {}", parts.name(), message.id(), line(redact.apply(all)));
+            LOG.debug("{}: message {} was answered {}", name, message.id(), line(redact.apply(all)));
         } else {
-            LOG.debug("{}: message {} met {}", parts.name(), message.id(), line(redact.apply(exchange.toString())));
+            LOG.debug("{}: message {} met {}", name, message.id(), line(redact.apply(exchange.toString())));
         }
     }
 

@@ -40,20 +40,41 @@ record Field(String pointer, Template name, Value value) {
     }
 
     static List<Filled> fillAll(List<Field> fields, Scope scope) {
-        List<Filled> filled = new ArrayList<>();
-        Map<String, Template> taken = new HashMap<>();
+        List<Filled> filled = new ArrayList<>(fields.size());
         for (Field field : fields) {
             Filled one = field.fill(scope);
             if (one != null) {
-                Template template = taken.putIfAbsent(one.name(), field.name());
-                if (template != null && !template.equals(field.name())) { // one name's values share its template
-                    throw new InvalidValueException(
-                            one.pointer(), "\"" + one.name() + "\"", "is the name of two fields");
-                }
                 filled.add(one);
             }
         }
+        if (hasNameOfSettings(fields)) {
+            refuseSameNames(fields, scope);
+        }
         return filled;
+    }
+
+    /** Other names were seen to differ when the definition was read. */
+    private static boolean hasNameOfSettings(List<Field> fields) {
+        for (Field field : fields) {
+            if (!field.name().tags().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void refuseSameNames(List<Field> fields, Scope scope) {
+        Map<String, Template> taken = new HashMap<>();
+        for (Field field : fields) {
+            Filled one = field.fill(scope);
+            if (one == null) {
+                continue;
+            }
+            Template template = taken.putIfAbsent(one.name(), field.name());
+            if (template != null && !template.equals(field.name())) { // one name's values share its template
+                throw new InvalidValueException(one.pointer(), "\"" + one.name() + "\"", "is the name of two fields");
+            }
+        }
     }
 
     String lowerName() {

@@ -5,18 +5,16 @@ import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Detail;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.failure.InvalidValueException;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** One gateway, ready to send: the definition with its settings filled in. */
 final class Gateway {
     private final DefinitionParts parts;
     private final Map<String, String> settings;
-    private final @Nullable URI base;
+    private final Requests requests;
     private final Credential credential;
     private final Transport transport;
     private final Redactor redactor;
@@ -27,7 +25,7 @@ final class Gateway {
     Gateway(
             DefinitionParts parts,
             Map<String, String> settings,
-            @Nullable URI base,
+            Requests requests,
             Credential credential,
             Transport transport,
             Redactor redactor,
@@ -35,7 +33,7 @@ final class Gateway {
             InstantSource clock) {
         this.parts = parts;
         this.settings = settings;
-        this.base = base;
+        this.requests = requests;
         this.credential = credential;
         this.transport = transport;
         this.redactor = redactor;
@@ -58,9 +56,9 @@ final class Gateway {
     }
 
     private SendOutcome exchange(Message message, Scope scope) {
-        RequestDraft draft = RequestDraft.fill(parts.request(), scope, base);
+        OutgoingRequest request = requests.of(scope);
         log.request(message, scope);
-        Exchange exchange = credential.send(draft, transport);
+        Exchange exchange = credential.send(request, transport);
         UnaryOperator<String> redact = redactor.of(message, scope);
         log.answer(message, exchange, redact);
         return outcome(exchange, redact);

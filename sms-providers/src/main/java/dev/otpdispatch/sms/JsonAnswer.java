@@ -34,30 +34,24 @@ final class JsonAnswer {
         }
     }
 
-    /** Everything at a pointer (RFC 6901) in which a segment {@code *} is every element of an array or object. */
-    List<Found> select(String pointer) {
-        List<JsonNode> here = List.of(root);
-        String[] segments =
-                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1);
-        for (String segment : segments) {
-            List<JsonNode> next = new ArrayList<>();
-            for (JsonNode node : here) {
-                step(node, segment, next);
-            }
-            here = next;
-        }
-        List<Found> found = new ArrayList<>(here.size());
-        here.forEach(node -> found.add(found(node)));
+    /** Everything at a path in which a segment {@code *} is every element of an array or object. */
+    List<Found> select(List<String> segments) {
+        List<Found> found = new ArrayList<>(1);
+        collect(root, segments, 0, found);
         return found;
     }
 
-    private static void step(JsonNode node, String segment, List<JsonNode> next) {
+    private static void collect(JsonNode node, List<String> segments, int depth, List<Found> found) {
+        if (depth == segments.size()) {
+            found.add(found(node));
+            return;
+        }
+        String segment = segments.get(depth);
         if (segment.equals("*")) {
-            node.forEach(next::add);
-        } else if (node.isArray()) {
-            next.add(node.path(index(segment)));
+            node.forEach(child -> collect(child, segments, depth + 1, found));
         } else {
-            next.add(node.path(segment.replace("~1", "/").replace("~0", "~")));
+            JsonNode child = node.isArray() ? node.path(index(segment)) : node.path(segment);
+            collect(child, segments, depth + 1, found);
         }
     }
 

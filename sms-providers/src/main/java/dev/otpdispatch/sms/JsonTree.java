@@ -58,7 +58,7 @@ sealed interface JsonTree {
             if (filled == null) {
                 return null;
             }
-            Place.JSON_STRING.encode(pointer, filled); // refuses half a surrogate pair
+            Place.requireWellFormed(pointer, filled);
             return JsonNodeFactory.instance.textNode(filled);
         }
 

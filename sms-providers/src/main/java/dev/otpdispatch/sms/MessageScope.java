@@ -57,13 +57,8 @@ final class MessageScope implements Scope {
                     "(" + text.length() + " characters)",
                     "this gateway takes at most " + parts.text().maxLength());
         }
-        Place.JSON_STRING.encode("text", text); // refuses half a surrogate pair, whatever the place
-        for (String attribute : parts.requiredAttributes()) {
-            if (!message.attributes().containsKey(attribute)) {
-                throw new InvalidValueException(
-                        "attributes." + attribute, "(missing)", "this gateway cannot send without this attribute");
-            }
-        }
+        Place.requireWellFormed("text", text);
+        parts.requireAttributes(message.attributes().keySet());
         return new MessageScope(parts, settings, message, text, phone(parts, message), firstSent);
     }
 

@@ -8,8 +8,8 @@ import okhttp3.Response;
  * Keeps the HTTP client from sending a request twice.
  *
  * <p>OkHttp repeats a request of its own accord after some answers (408, 421, 503 with {@code Retry-After: 0}, and
- * more). Each repetition may be a second message, so the client is shown every answer as a plain 200; the true
- * status is kept aside. Should a request come by a second time all the same, it is withheld.
+ * more), never after a success. Each repetition may be a second message, so the client is shown every other answer as
+ * a plain 200; the true status is kept aside. Should a request come by a second time all the same, it is withheld.
  */
 final class OneExchange implements Interceptor {
     private static final int UNREMARKABLE = 200;
@@ -22,6 +22,9 @@ final class OneExchange implements Interceptor {
         }
         Response answer = chain.proceed(chain.request());
         trace.answered(answer.code(), chain.connection());
+        if (answer.isSuccessful()) {
+            return answer;
+        }
         return answer.newBuilder().code(UNREMARKABLE).build();
     }
 }

@@ -2,42 +2,38 @@ package dev.otpdispatch.sms;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import okhttp3.HttpUrl;
+import okhttp3.Headers;
 
 /** A finished request; the bytes of its body are not copied, and nobody changes them. */
 final class OutgoingRequest {
-    private final String method;
-    private final HttpUrl url;
-    private final Map<String, String> headers;
+    private final RequestHead head;
     private final byte[] body;
 
-    /**
-     * Finished.
-     *
-     * @param headers by their names as they are sent; {@code Host} and {@code Content-Type} are among them
-     */
-    OutgoingRequest(String method, HttpUrl url, Map<String, String> headers, byte[] body) {
-        this.method = method;
-        this.url = url;
-        this.headers = headers;
+    OutgoingRequest(RequestHead head, byte[] body) {
+        this.head = head;
         this.body = body;
     }
 
+    RequestHead head() {
+        return head;
+    }
+
     String method() {
-        return method;
+        return head.method();
     }
 
     String url() {
-        return url.toString();
+        return head.url().toString();
     }
 
-    /** The same, parsed. */
-    HttpUrl address() {
-        return url;
-    }
-
+    /** The headers by their names as they are sent; {@code Host} and {@code Content-Type} are among them. */
     Map<String, String> headers() {
-        return headers;
+        Headers sent = head.headers();
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (int i = 0; i < sent.size(); i++) {
+            byName.put(sent.name(i), sent.value(i));
+        }
+        return byName;
     }
 
     byte[] body() {
@@ -46,22 +42,17 @@ final class OutgoingRequest {
 
     /** Whether the method has a body; an empty one is sent as such (RFC 9110 §8.6). */
     boolean hasBody() {
-        return !method.equals("GET") && !method.equals("HEAD");
+        return !method().equals("GET") && !method().equals("HEAD");
     }
 
     /** The same with these headers, which replace those of the same name in any case. */
     OutgoingRequest with(Map<String, String> more) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        more.forEach((name, value) -> {
-            all.keySet().removeIf(name::equalsIgnoreCase);
-            all.put(name, value);
-        });
-        return new OutgoingRequest(method, url, all, body);
+        return new OutgoingRequest(head.with(more), body);
     }
 
     /** The body may hold anything. */
     @Override
     public String toString() {
-        return "OutgoingRequest[" + method + ", " + body.length + " bytes]";
+        return "OutgoingRequest[" + method() + ", " + body.length + " bytes]";
     }
 }

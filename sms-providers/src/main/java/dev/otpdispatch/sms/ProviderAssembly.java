@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +62,16 @@ final class ProviderAssembly {
         checkBase();
         Scope scope = Scope.ofSettings(settings);
         AuthPlan auth = Credential.choose(parts.auth(), scope);
-        HttpUrl url = trial(settings, auth);
+        TrialScope trial = new TrialScope(settings, parts.attributes(), false);
+        Requests requests = new Requests(parts.request(), auth, base, trial);
+        requireCarrier(requests, trial);
+        requireCarrier(requests, new TrialScope(settings, parts.attributes(), true));
+        HttpUrl url = requests.of(trial).head().url();
         Transport transport = transport(scope, url.host());
         Credential credential = credential(auth, scope, transport);
-        ExchangeLog log = new ExchangeLog(parts, auth, shown(), base);
-        Gateway gateway =
-                new Gateway(parts, settings, base, credential, transport, new Redactor(secrets(settings)), log, clock);
+        ExchangeLog log = new ExchangeLog(parts.name(), requests, shown());
+        Redactor redactor = new Redactor(secrets(settings));
+        Gateway gateway = new Gateway(parts, settings, requests, credential, transport, redactor, log, clock);
         warn(url);
         return new HttpSmsProvider(parts.name(), tags(), gateway, transport);
     }
@@ -82,22 +86,9 @@ final class ProviderAssembly {
         }
     }
 
-    /** Fills the request in with the real settings and a stand-in for a message, in both alphabets. */
-    private HttpUrl trial(Map<String, String> settings, AuthPlan auth) {
-        String url = "";
-        for (boolean unicode : new boolean[] {false, true}) {
-            TrialScope trial = new TrialScope(settings, parts.attributes(), unicode);
-            RequestDraft draft = RequestDraft.fill(parts.request(), trial, base);
-            requireCarrier(draft);
-            auth.apply(draft, Scope.ofSettings(settings));
-            url = draft.finish().url();
-        }
-        return HttpUrl.get(url);
-    }
-
     /** What stands beside a tag without a value vanishes: the text must not be among it. */
-    private static void requireCarrier(RequestDraft draft) {
-        if (!draft.shown().contains(TrialScope.CARRIED)) {
+    private static void requireCarrier(Requests requests, TrialScope trial) {
+        if (!requests.shown(trial).contains(TrialScope.CARRIED)) {
             throw new InvalidValueException(
                     "/request",
                     "(with these settings)",
@@ -129,7 +120,7 @@ final class ProviderAssembly {
         TokenSource tokens =
                 auth instanceof AuthPlan.OAuth2 plan ? new TokenSource(plan, scope, base, transport, clock) : null;
         RequestSigner signer = auth instanceof AuthPlan.Signed plan ? signer(plan, scope, transport) : null;
-        return new Credential(auth, scope, tokens, signer, clock);
+        return new Credential(tokens, signer, clock);
     }
 
     private RequestSigner signer(AuthPlan.Signed plan, Scope scope, Transport transport) {
@@ -146,7 +137,8 @@ final class ProviderAssembly {
         String exact = base == null
                 ? url
                 : base.resolve(HttpUrl.get(url).encodedPath()).toString();
-        OutgoingRequest request = new OutgoingRequest("GET", HttpUrl.get(exact), new LinkedHashMap<>(), new byte[0]);
+        RequestHead head = new RequestHead("GET", HttpUrl.get(exact), Headers.of());
+        OutgoingRequest request = new OutgoingRequest(head, new byte[0]);
         if (transport.ask(request) instanceof Exchange.Answered answered
                 && answered.answer().status() == 200) {
             return answered.answer().raw();

@@ -2,6 +2,7 @@ package dev.otpdispatch.sms;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where in an answer a rule looks. */
 sealed interface Selector {
@@ -32,7 +33,7 @@ sealed interface Selector {
         if (!path.isEmpty() && !path.startsWith("/")) {
             at.problem("must be a JSON pointer: empty, or beginning with /");
         }
-        return new JsonPath(path);
+        return JsonPath.of(path);
     }
 
     private static Selector xml(Cursor at, String path) {
@@ -42,11 +43,18 @@ sealed interface Selector {
         return new XmlPath(path);
     }
 
-    /** A JSON pointer (RFC 6901) in which {@code *} is every element. */
-    record JsonPath(String path) implements Selector {
+    /** A JSON pointer (RFC 6901), unescaped, in which a segment {@code *} is every element of an array or object. */
+    record JsonPath(List<String> segments) implements Selector {
+        static JsonPath of(String pointer) {
+            return new JsonPath(Stream.of(pointer.split("/", -1))
+                    .skip(1)
+                    .map(segment -> segment.replace("~1", "/").replace("~0", "~"))
+                    .toList());
+        }
+
         @Override
         public List<Found> find(Answer answer) {
-            return answer.json().select(path);
+            return answer.json().select(segments);
         }
     }
 

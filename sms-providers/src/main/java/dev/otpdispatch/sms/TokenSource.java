@@ -11,11 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -112,22 +111,22 @@ final class TokenSource {
     }
 
     private static Optional<String> text(Answer answer, String pointer) {
-        return new Extractor(new Selector.JsonPath(pointer), null, 0, null).extract(answer);
+        return new Extractor(Selector.JsonPath.of(pointer), null, 0, null).extract(answer);
     }
 
     private OutgoingRequest request() {
         String id = fill(plan.clientId());
         String secret = fill(plan.clientSecret());
         List<Filled> fields = new ArrayList<>(List.of(field("grant_type", "client_credentials")));
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Accept", "application/json");
-        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        Headers.Builder headers = new Headers.Builder()
+                .add("Accept", "application/json")
+                .add("Content-Type", "application/x-www-form-urlencoded");
         if (plan.inForm()) {
             fields.add(field("client_id", id));
             fields.add(field("client_secret", secret));
         } else {
             // RFC 6749 §2.3.1: both parts are form-encoded before they become user and password.
-            headers.put(
+            headers.add(
                     "Authorization",
                     AuthPlan.Basic.header(
                             Place.FORM.encode("/auth/clientId", id), Place.FORM.encode("/auth/clientSecret", secret)));
@@ -136,8 +135,8 @@ final class TokenSource {
             fields.add(field("scope", fill(plan.scope())));
         }
         fields.addAll(Field.fillAll(plan.fields(), settings));
-        return new OutgoingRequest(
-                "POST", HttpUrl.get(plan.tokenUrl().fill(settings, base)), headers, BodyWriter.form(fields, UTF_8));
+        HttpUrl url = HttpUrl.get(plan.tokenUrl().fill(settings, base));
+        return new OutgoingRequest(new RequestHead("POST", url, headers.build()), BodyWriter.form(fields, UTF_8));
     }
 
     private static Filled field(String name, String value) {

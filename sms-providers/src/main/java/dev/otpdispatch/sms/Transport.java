@@ -2,20 +2,15 @@ package dev.otpdispatch.sms;
 
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests, each at most once, and tells what became of them; it throws for nothing that a network does. */
@@ -88,39 +83,28 @@ final class Transport implements AutoCloseable {
     }
 
     private Request request(OutgoingRequest outgoing, CallTrace trace) {
-        Request.Builder request = new Request.Builder().url(outgoing.address()).tag(CallTrace.class, trace);
-        outgoing.headers().forEach(request::header);
-        if (plainProxyAuthorization != null && !outgoing.address().isHttps()) {
+        RequestHead head = outgoing.head();
+        Request.Builder request =
+                new Request.Builder().url(head.url()).headers(head.headers()).tag(CallTrace.class, trace);
+        if (plainProxyAuthorization != null && !head.url().isHttps()) {
             request.header("Proxy-Authorization", plainProxyAuthorization);
         }
-        return request.method(outgoing.method(), outgoing.hasBody() ? new OneShotBody(outgoing.body()) : null)
+        return request.method(head.method(), outgoing.hasBody() ? new OneShotBody(outgoing.body()) : null)
                 .build();
     }
 
-    private static Answer answer(int status, Response response) {
-        Map<String, String> headers = new HashMap<>();
-        response.headers()
-                .forEach(header -> headers.putIfAbsent(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
-        byte[] body = {};
+    /** What came before a body broke off is kept for the log. */
+    private static Answer answer(int status, Response response) throws IOException {
+        BufferedSource body = response.body().source();
         String fault = null;
-        try (InputStream in = response.body().byteStream()) {
-            body = in.readNBytes(expected(response));
-            fault = body.length == BODY_CAP && in.read() >= 0 ? "the body is longer than 64 KiB" : null;
+        try {
+            fault = body.request(BODY_CAP + 1) ? "the body is longer than 64 KiB" : null;
         } catch (IOException brokenOff) {
             fault = "the body broke off";
         }
-        return new Answer(status, headers, body, fault, charset(response));
-    }
-
-    /** What is announced is allocated, and no more. */
-    private static int expected(Response response) {
-        long announced = response.body().contentLength();
-        return announced >= 0 && announced < BODY_CAP ? (int) announced : BODY_CAP;
-    }
-
-    private static @Nullable Charset charset(Response response) {
-        MediaType type = response.body().contentType();
-        return type == null ? null : type.charset();
+        byte[] came = body.getBuffer()
+                .readByteArray(Math.min(BODY_CAP, body.getBuffer().size()));
+        return new Answer(status, response.headers(), came, fault);
     }
 
     private static Exchange notWritten(Exception failed) {

@@ -100,9 +100,20 @@ final class Verdict {
         return new Detail(answer.status(), visible(redact.apply(code), MAX_CODE), visible(words, MAX_WORDS));
     }
 
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** One line that a log file takes as one line. */
     private static String visible(String text, int most) {
-        String line = CONTROLS.matcher(text.strip()).replaceAll(" ");
+        String stripped = text.strip();
+        String line = hasControl(stripped) ? CONTROLS.matcher(stripped).replaceAll(" ") : stripped;
         return line.length() <= most ? line : line.substring(0, most) + "…";
     }
 }

@@ -49,6 +49,16 @@ class RequestTest {
     }
 
     @Test
+    void headerWhenItDependsOnTheAlphabetAloneThenEachMessageHasItsOwn() {
+        String members = POST + "'headers':{'X-Coding':{'ifUnicode':'ucs2','else':'gsm7'}},'text':'{message}'}";
+
+        assertThat(Samples.filled(members, Map.of(), Samples.message("code")).headers())
+                .containsEntry("X-Coding", "gsm7");
+        assertThat(Samples.filled(members, Map.of(), Samples.message("код")).headers())
+                .containsEntry("X-Coding", "ucs2");
+    }
+
+    @Test
     void formWhenItHasACharsetThenItsBytesAreOfIt() {
         OutgoingRequest request = Samples.filled(
                 POST + "'charset':'ISO-8859-1','form':{'t':'{message}'}}", Map.of(), Samples.message("Grüße"));

@@ -56,9 +56,8 @@ final class Samples {
         Map<String, String> values = new SettingsCheck(parts, problems).complete(settings);
         problems.throwIfAny(parts.name());
         MessageScope scope = MessageScope.of(parts, values, message, Instant.EPOCH);
-        RequestDraft draft = RequestDraft.fill(parts.request(), scope, null);
-        Credential.choose(parts.auth(), Scope.ofSettings(values)).apply(draft, Scope.ofSettings(values));
-        return draft.finish();
+        AuthPlan auth = Credential.choose(parts.auth(), Scope.ofSettings(values));
+        return new Requests(parts.request(), auth, null, new TrialScope(values, parts.attributes(), false)).of(scope);
     }
 
     static SendOutcome send(String members, Map<String, String> settings, URI server, Message message) {

@@ -10,9 +10,9 @@ import dev.otpdispatch.delivery.SendOutcome.Rejected;
 import dev.otpdispatch.delivery.SendOutcome.Unknown;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -231,13 +231,13 @@ class VerdictTest {
     }
 
     private static Optional<Instant> until(int status, String retryAfter) {
-        Answer answer = new Answer(status, Map.of("retry-after", retryAfter), new byte[0], null, null);
+        Answer answer = new Answer(status, Headers.of("Retry-After", retryAfter), new byte[0], null);
         VerdictRules rules = rules("'statusOnly':true");
         return ((Rejected) Verdict.of(rules, answer, UnaryOperator.identity(), () -> NOW)).until();
     }
 
     private static SendOutcome verdict(String rules, int status, String body) {
-        Answer answer = new Answer(status, Map.of("x-result", "fine"), body.getBytes(UTF_8), null, null);
+        Answer answer = new Answer(status, Headers.of("X-Result", "fine"), body.getBytes(UTF_8), null);
         return Verdict.of(rules(rules), answer, UnaryOperator.identity(), () -> NOW);
     }
 
