@@ -23,19 +23,20 @@ import org.jspecify.annotations.Nullable;
  * The texts of messages, by language: shipped ones, and the application's own laid over them.
  *
  * <p>A text is looked up by BCP 47 (RFC 4647 §3.4), from the language asked for down to the root, which is English;
- * the language of the machine plays no part. Every text is parsed when the catalogue is built, so that an unknown tag
- * or a text without its code is an error at start-up, naming key and language.
+ * the language of the machine plays no part. The application's texts are parsed when the catalogue is built, so that
+ * an unknown tag or a text without its code is an error at start-up, naming key and language; a shipped language is
+ * read when somebody is first written to in it.
  *
  * <p>A value fills one tag and stays on one line: a line break, another control character or an override of the
  * writing direction in it is refused, so that nothing a person types begins a line of its own (a forged
  * {@link WebOtp} line, say) or turns the rest of the text round. Immutable and thread-safe.
  */
 public final class MessageCatalog {
-    private final Map<String, Map<TextKind, Template>> texts;
+    private final TextsByLanguage texts;
     private final Set<String> attributes;
     private final @Nullable String app;
 
-    private MessageCatalog(Map<String, Map<TextKind, Template>> texts, Set<String> attributes, @Nullable String app) {
+    private MessageCatalog(TextsByLanguage texts, Set<String> attributes, @Nullable String app) {
         this.texts = texts;
         this.attributes = attributes;
         this.app = app;
@@ -50,7 +51,7 @@ public final class MessageCatalog {
     public static MessageCatalog codeOnly() {
         Map<String, String> bare = Map.of(TextKind.CODE.key(), "%s", TextKind.LINK.key(), "%s");
         Builder builder = builder();
-        ShippedTexts.ALL.keySet().forEach(tag -> builder.properties(Locale.forLanguageTag(tag), bare));
+        ShippedTexts.LANGUAGES.forEach(tag -> builder.properties(Locale.forLanguageTag(tag), bare));
         return builder.build();
     }
 
@@ -79,7 +80,7 @@ public final class MessageCatalog {
      *     value
      */
     public String render(Locale locale, TextKind kind, Function<String, @Nullable String> values) {
-        return text(locale, kind).render(Place.TEXT_LINE, tag -> tag.equals("app") ? app : values.apply(tag));
+        return texts.find(locale, kind).render(Place.TEXT_LINE, tag -> tag.equals("app") ? app : values.apply(tag));
     }
 
     /**
@@ -89,7 +90,7 @@ public final class MessageCatalog {
      * @param kind which text
      */
     public Set<String> tags(Locale locale, TextKind kind) {
-        Set<String> all = text(locale, kind).tags();
+        Set<String> all = texts.find(locale, kind).tags();
         if (!all.contains("app")) {
             return all;
         }
@@ -130,7 +131,9 @@ public final class MessageCatalog {
      * @return a warning for each such language, none if every text fits
      */
     public List<SegmentWarning> lintCodes(int codeCharacters) {
-        return new CatalogLint(this, texts.keySet())
+        Set<String> doubtful =
+                codeCharacters <= ShippedTexts.FITTING_CODE ? texts.own().keySet() : texts.languages();
+        return new CatalogLint(this, doubtful)
                 .warnings(TextKind.CODE, "0".repeat(codeCharacters), (field, text) -> text);
     }
 
@@ -143,7 +146,7 @@ public final class MessageCatalog {
      */
     public List<SegmentWarning> lintCodes(int codeCharacters, WebOtp ending) {
         String code = "0".repeat(codeCharacters);
-        return new CatalogLint(this, texts.keySet())
+        return new CatalogLint(this, texts.languages())
                 .warnings(TextKind.CODE, code, (field, text) -> ending.appendTo(field, text, OtpCode.of(code)));
     }
 
@@ -154,34 +157,14 @@ public final class MessageCatalog {
      * @return a warning for each such language, none if every text fits
      */
     public List<SegmentWarning> lintLinks(int linkCharacters) {
-        return new CatalogLint(this, texts.keySet())
+        return new CatalogLint(this, texts.languages())
                 .warnings(TextKind.LINK, "x".repeat(linkCharacters), (field, text) -> text);
-    }
-
-    private Template text(Locale locale, TextKind kind) {
-        if (locale.equals(Locale.ROOT)) {
-            return rootText(kind);
-        }
-        for (String candidate : LocaleCandidates.of(locale)) {
-            Template found = texts.getOrDefault(candidate, Map.of()).get(kind);
-            if (found != null) {
-                return found;
-            }
-        }
-        return rootText(kind);
-    }
-
-    private Template rootText(TextKind kind) {
-        Template text = texts.getOrDefault(LocaleCandidates.ROOT, Map.of()).get(kind);
-        if (text == null) {
-            throw new IllegalStateException("the root has every text");
-        }
-        return text;
     }
 
     /** Collects texts, attributes and the application's name. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, Map<TextKind, Entry>> entries = new HashMap<>(ShippedTexts.ALL);
+        private final Map<String, Map<TextKind, Entry>> entries = new HashMap<>();
+        private Set<String> shipped = ShippedTexts.LANGUAGES;
         private Set<String> attributes = Set.of();
         private @Nullable String app;
 
@@ -217,7 +200,7 @@ public final class MessageCatalog {
 
         /** Leaves the shipped translations out: English where the application's own texts have nothing. */
         public Builder ownTextsOnly() {
-            entries.keySet().removeIf(tag -> !tag.equals(LocaleCandidates.ROOT) && ShippedTexts.ALL.containsKey(tag));
+            shipped = Set.of(LocaleCandidates.ROOT);
             return this;
         }
 
@@ -251,9 +234,9 @@ public final class MessageCatalog {
             if (app != null) {
                 requireAppName(app);
             }
-            Map<String, Map<TextKind, Template>> texts = new TreeMap<>();
-            new TreeMap<>(entries).forEach((tag, language) -> texts.put(tag, parsed(language)));
-            return new MessageCatalog(texts, attributes, app);
+            Map<String, Map<TextKind, Template>> own = new TreeMap<>();
+            new TreeMap<>(entries).forEach((tag, language) -> own.put(tag, parsed(language)));
+            return new MessageCatalog(new TextsByLanguage(own, shipped), attributes, app);
         }
 
         private Builder lay(Locale locale, Map<TextKind, Entry> over) {

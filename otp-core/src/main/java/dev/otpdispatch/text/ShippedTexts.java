@@ -2,37 +2,48 @@ package dev.otpdispatch.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.otpdispatch.text.TextProperties.Entry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The texts that come with the library, by language tag; the root is English. */
+/** The texts that come with the library, by language tag; the root is English. Each is read when it is needed first. */
 final class ShippedTexts {
-    /** Read once, at the first use. */
-    static final Map<String, Map<TextKind, Entry>> ALL = read();
+    static final Set<String> LANGUAGES =
+            Set.of(LocaleCandidates.ROOT, "ar", "de", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "sv", "tr", "zh");
+    /** With a code of so many characters each of them is sent as one message. */
+    static final int FITTING_CODE = 10;
+
+    private static final Map<String, Map<TextKind, Template>> READ = new ConcurrentHashMap<>();
 
     private ShippedTexts() {}
 
-    private static Map<String, Map<TextKind, Entry>> read() {
-        Map<String, Map<TextKind, Entry>> texts = new HashMap<>();
-        texts.put(LocaleCandidates.ROOT, read("messages.properties", LocaleCandidates.ROOT));
-        for (String tag : List.of("ar", "de", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "sv", "tr", "zh")) {
-            texts.put(tag, read("messages_" + tag + ".properties", tag));
+    /** The texts of one of the languages. */
+    static Map<TextKind, Template> of(String language) {
+        Map<TextKind, Template> known = READ.get(language);
+        if (known == null) {
+            known = read(language); // by two threads at worst
+            READ.put(language, known);
         }
-        return Map.copyOf(texts);
+        return known;
     }
 
-    private static Map<TextKind, Entry> read(String resource, String tag) {
+    private static Map<TextKind, Template> read(String language) {
+        String resource =
+                language.equals(LocaleCandidates.ROOT) ? "messages.properties" : "messages_" + language + ".properties";
         try (InputStream in = ShippedTexts.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing from the library's jar");
             }
-            return Map.copyOf(new TextProperties(tag).read(new InputStreamReader(in, UTF_8)));
+            Map<TextKind, Template> texts = new EnumMap<>(TextKind.class);
+            new TextProperties(language)
+                    .read(new InputStreamReader(in, UTF_8))
+                    .forEach((kind, entry) -> texts.put(kind, kind.parse(entry.field(), entry.source(), Set.of())));
+            return texts;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -12,7 +12,12 @@ import org.junit.jupiter.api.Test;
 class CatalogLintTest {
     @Test
     void lintWhenShippedThenEveryTextWithATenDigitCodeIsOneMessage() {
-        assertThat(MessageCatalog.standard().lintCodes(10)).isEmpty();
+        CatalogLint shipped = new CatalogLint(MessageCatalog.standard(), ShippedTexts.LANGUAGES);
+        String code = "0".repeat(ShippedTexts.FITTING_CODE);
+        assertThat(shipped.warnings(TextKind.CODE, code, (field, text) -> text)).isEmpty();
+        assertThat(MessageCatalog.standard().lintCodes(50))
+                .extracting(warning -> warning.locale().toLanguageTag())
+                .containsExactly("ar", "hi");
         assertThat(MessageCatalog.standard().lintLinks(40)).isEmpty();
         assertThat(MessageCatalog.standard().lintLinks(75))
                 .extracting(warning -> warning.locale().toLanguageTag())

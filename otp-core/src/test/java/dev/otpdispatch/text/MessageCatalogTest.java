@@ -106,6 +106,11 @@ class MessageCatalogTest {
                 .ownTextsOnly()
                 .build();
         assertThat(code(catalog, "ko")).isEqualTo("인증번호 123456");
+        MessageCatalog german = MessageCatalog.builder()
+                .properties(Locale.GERMAN, Map.of("otp.sms.message", "Code {otp}"))
+                .ownTextsOnly()
+                .build();
+        assertThat(code(german, "de")).isEqualTo("Code 123456");
     }
 
     @Test
