@@ -39,7 +39,7 @@ record Measurements(
                 jmh(Suite.ALL, Measurements::full),
                 HeapEach.bytes(1_000_000, false),
                 HeapEach.bytes(1_000_000, true),
-                ColdStart.measure(11),
+                ColdStart.measure(15),
                 OneAccount.measure(1, 3_000),
                 OneAccount.measure(CROWD, 5_000));
     }

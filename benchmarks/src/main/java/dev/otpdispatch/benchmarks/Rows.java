@@ -108,6 +108,10 @@ final class Rows {
                 scores.allocated("HttpSend.preset", 1),
                 scores.allocated("HttpSend.handWrittenOkHttp", 1).named("OkHttp by hand"),
                 1.15));
+        rows.add(Row.reported(
+                "allocation of an HTTP send",
+                scores.allocated("HttpSend.preset", 1),
+                scores.allocated("HttpSend.handWrittenOkHttpAndJackson", 1).named("OkHttp and Jackson by hand")));
     }
 
     private void mail() {

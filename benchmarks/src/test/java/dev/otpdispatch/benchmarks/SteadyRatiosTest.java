@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 /** What does not depend on how busy the machine is, gated with some margin. */
 class SteadyRatiosTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int MANY = 20_000;
-    private static final int FEW = 3_000;
+    private static final int MANY = 10_000;
+    private static final int FEW = 1_000;
+    /** What is compiled allocates less, and the compiler takes its time: the least of so many windows counts. */
+    private static final int WINDOWS = 5;
 
     private interface Operation {
         Object run() throws Exception;
@@ -24,16 +26,17 @@ class SteadyRatiosTest {
         login.pending = Pending.NONE;
         login.fill();
         ChallengeAndVerify.Person person = new ChallengeAndVerify.Person();
-        assertThat(allocated(MANY, () -> login.login(person))).isLessThan(13_000);
+        // 8.4 KB when all is compiled; 12.3 KB where the compiler finds nothing that need not be allocated.
+        assertThat(allocated(MANY, () -> login.login(person))).isLessThan(12_000);
     }
 
     @Test
-    void httpSendWhenWarmThenAllocatesAtMostTwoAndAHalfTimesWhatOkHttpByHandDoes() throws Exception {
+    void httpSendWhenWarmThenAllocatesAtMostAFifthMoreThanOkHttpByHand() throws Exception {
         try (HttpGateway gateway = HttpGateway.start()) {
             System.setProperty(Servers.HTTP, Integer.toString(gateway.port()));
             HttpSend send = new HttpSend();
             send.start();
-            assertThat(allocated(FEW, send::preset)).isLessThan(5 * allocated(FEW, send::handWrittenOkHttp) / 2);
+            assertThat(allocated(FEW, send::preset)).isLessThan(6 * allocated(FEW, send::handWrittenOkHttp) / 5);
             send.stop();
         }
     }
@@ -46,9 +49,13 @@ class SteadyRatiosTest {
 
     private static long allocated(int rounds, Operation operation) throws Exception {
         run(rounds, operation);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        run(rounds, operation);
-        return (THREADS.getCurrentThreadAllocatedBytes() - before) / rounds;
+        long least = Long.MAX_VALUE;
+        for (int window = 0; window < WINDOWS; window++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            run(rounds, operation);
+            least = Math.min(least, (THREADS.getCurrentThreadAllocatedBytes() - before) / rounds);
+        }
+        return least;
     }
 
     private static void run(int rounds, Operation operation) throws Exception {

@@ -16,20 +16,18 @@ import java.util.List;
  * @param lineMillis median with a line
  */
 public record ColdStart(double challengeMillis, double lineMillis) {
-    /** What one more log line costs is the logging library's: here it is none. */
-    private static final List<String> OPTIONS = List.of("-Dslf4j.internal.verbosity=ERROR");
-
     /**
-     * Measures, the two in turn.
+     * Measures, the two in turn, on the class path of a small application.
      *
      * @param rounds how often each
      */
     public static ColdStart measure(int rounds) {
         double[] challenges = new double[rounds];
         double[] lines = new double[rounds];
+        String classPath = SmallApplication.jar().toString();
         for (int i = 0; i < rounds; i++) {
-            lines[i] = millis(Line.class);
-            challenges[i] = millis(FirstChallenge.class);
+            lines[i] = millis(classPath, Line.class);
+            challenges[i] = millis(classPath, FirstChallenge.class);
         }
         return new ColdStart(median(challenges), median(lines));
     }
@@ -69,9 +67,9 @@ public record ColdStart(double challengeMillis, double lineMillis) {
         }
     }
 
-    private static double millis(Class<?> program) {
+    private static double millis(String classPath, Class<?> program) {
         long start = System.nanoTime();
-        FreshJvm.output(program, OPTIONS);
+        FreshJvm.output(classPath, program, List.of());
         return (System.nanoTime() - start) / 1e6;
     }
 

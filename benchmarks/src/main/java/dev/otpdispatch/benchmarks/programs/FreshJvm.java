@@ -15,7 +15,7 @@ final class FreshJvm {
     /** What it printed as {@code name=number} lines. */
     static Map<String, Double> figures(Class<?> program, List<String> options, String... arguments) {
         Map<String, Double> figures = new TreeMap<>();
-        output(program, options, arguments)
+        output(System.getProperty("java.class.path"), program, options, arguments)
                 .lines()
                 .map(line -> line.split("=", 2))
                 .filter(parts -> parts.length == 2 && parts[1].matches("[0-9.E+-]+"))
@@ -23,11 +23,11 @@ final class FreshJvm {
         return figures;
     }
 
-    static String output(Class<?> program, List<String> options, String... arguments) {
+    static String output(String classPath, Class<?> program, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)
