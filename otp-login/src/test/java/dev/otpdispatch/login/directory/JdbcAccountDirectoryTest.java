@@ -41,7 +41,7 @@ final class JdbcAccountDirectoryTest {
 
     @BeforeEach
     void createTables() throws SQLException {
-        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=60000", "sa", "");
         run("""
                 create table users (
                     id varchar(20) primary key, login varchar(50) not null, mobile varchar(20) unique,

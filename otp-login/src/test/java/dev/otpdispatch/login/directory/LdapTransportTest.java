@@ -97,7 +97,7 @@ final class LdapTransportTest extends LdapTests {
             };
             long begun = System.nanoTime();
             assertThatThrownBy(() -> directory.find("alice")).isInstanceOf(AccountDirectoryException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
         }
     }
 
