@@ -211,7 +211,7 @@ final class OtpAutoConfigurationTest {
                     .isInstanceOfSatisfying(
                             ChallengeResult.Issued.class,
                             issued -> assertThat(issued.delivery()).isEqualTo(ChallengeResult.Delivery.QUEUED));
-            context.getBean(TestPhone.class).awaitMessage(Duration.ofSeconds(10));
+            context.getBean(TestPhone.class).awaitMessage(Duration.ofSeconds(60));
         });
     }
 

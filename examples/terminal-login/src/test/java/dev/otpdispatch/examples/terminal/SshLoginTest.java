@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** A real client and a real server, at the loopback. */
 final class SshLoginTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final InMemoryAccountDirectory PEOPLE = InMemoryAccountDirectory.create();
     private static final TestPhone PHONE = TestPhone.create();
 

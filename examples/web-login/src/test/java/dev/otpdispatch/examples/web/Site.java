@@ -49,7 +49,8 @@ final class Site implements AutoCloseable {
     ReceivedText textAfter(Runnable act) {
         List<ReceivedText> before = phone.texts();
         act.run();
-        return await().pollDelay(Duration.ZERO)
+        return await().atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .until(phone::texts, texts -> !texts.equals(before))
                 .get(0);
