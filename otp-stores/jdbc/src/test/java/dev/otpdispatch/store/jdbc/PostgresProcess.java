@@ -1,5 +1,7 @@
 package dev.otpdispatch.store.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.otpdispatch.store.trials.TrialNode;
@@ -13,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /** A real PostgreSQL, started by the tests, with the table of the shipped schema. */
@@ -73,9 +76,19 @@ final class PostgresProcess implements TrialServer, AutoCloseable {
         try {
             int port = server.getPort();
             server.close();
+            awaitEnd();
             server = settings(directory, fsync).setPort(port).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whoever stops the server waits for five seconds only. */
+    private void awaitEnd() {
+        long start = System.nanoTime();
+        while (Files.exists(directory.resolve("postmaster.pid"))) {
+            assertThat(System.nanoTime() - start).as("nanoseconds waited").isLessThan(LONGEST_START.toNanos());
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
