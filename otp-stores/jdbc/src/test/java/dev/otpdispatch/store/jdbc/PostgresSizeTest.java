@@ -13,7 +13,7 @@ import java.util.function.ObjIntConsumer;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
-/** The figures in the guide's part on sizing; where pages split depends on the keys, which are random. */
+/** The figures in the guide's part on sizing; production has other keys, and so its pages split elsewhere. */
 class PostgresSizeTest {
     private static final int CHALLENGES = 2_000;
     private static final Percentage SPLITS = Percentage.withPercentage(5);
