@@ -78,6 +78,11 @@ final class SmppLink implements AutoCloseable {
         fresh.connectAndBind(
                 account.host(), account.port(), bind(), account.patience().toMillis());
         session = fresh;
+        if (closed) {
+            // Closed while this was binding: whoever closed saw no session to end.
+            fresh.unbindAndClose();
+            throw new IOException("closed");
+        }
         return fresh;
     }
 

@@ -66,7 +66,7 @@ final class SmppProvider implements MessageProvider, AutoCloseable {
 
     private static SendOutcome notBound(IOException cause) {
         return cause.getCause() instanceof NegativeResponseException refused
-                ? SmppStatus.outcome(refused.getCommandStatus())
+                ? SmppStatus.ofBind(refused.getCommandStatus())
                 : SendOutcome.retryable(Reason.UNAVAILABLE, Detail.of("the SMS centre cannot be reached"));
     }
 

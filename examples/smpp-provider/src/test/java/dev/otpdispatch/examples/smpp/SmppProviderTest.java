@@ -162,6 +162,26 @@ class SmppProviderTest {
     }
 
     @Test
+    void sendWhenTheCentreIsInTroubleAtTheBindThenIsRetryableSinceNothingWasSubmitted() {
+        try (SmppProvider early = provider("trouble", Duration.ofSeconds(5))) {
+            Rejected rejected = (Rejected) early.send(message("1"));
+
+            assertThat(rejected.reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(rejected.retryable()).isTrue();
+            assertThat(rejected.detail().vendorCode()).isEqualTo("0x8");
+        }
+    }
+
+    @Test
+    void closeWhenAnotherThreadIsBindingThenThatSessionEndsTooAndNothingIsSubmitted() {
+        centre.beforeBind(provider::close);
+
+        assertThat(((Rejected) provider.send(message("1"))).retryable()).isTrue();
+        assertThat(provider.isBound()).isFalse();
+        assertThat(centre.submitted()).isEmpty();
+    }
+
+    @Test
     void sendWhenNobodyListensOrItIsClosedThenIsRetryable() throws IOException {
         centre.close();
         assertThat(((Rejected) provider.send(message("1"))).retryable()).isTrue();

@@ -44,6 +44,7 @@ final class SmsCentre implements ServerMessageReceiverListener, AutoCloseable {
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final List<SubmitSm> submitted = new CopyOnWriteArrayList<>();
     private volatile Answer answer = number -> 0;
+    private volatile Runnable beforeBind = () -> {};
 
     /** The command_status for the n-th submission, counted from 1. */
     @FunctionalInterface
@@ -73,6 +74,10 @@ final class SmsCentre implements ServerMessageReceiverListener, AutoCloseable {
         answer = next;
     }
 
+    void beforeBind(Runnable next) {
+        beforeBind = next;
+    }
+
     private void accept() {
         while (!socket.isClosed()) {
             try {
@@ -88,11 +93,14 @@ final class SmsCentre implements ServerMessageReceiverListener, AutoCloseable {
     private void bind(SMPPServerSession session) throws IOException {
         try {
             BindRequest request = session.waitForBind(20_000);
-            if (request.getPassword().equals("right")) {
-                sessions.add(session);
-                request.accept("centre");
-            } else {
-                request.reject(0x0E);
+            beforeBind.run();
+            switch (request.getPassword()) {
+                case "right" -> {
+                    sessions.add(session);
+                    request.accept("centre");
+                }
+                case "trouble" -> request.reject(0x08);
+                default -> request.reject(0x0E);
             }
         } catch (TimeoutException | PDUStringException unusual) {
             session.close();
