@@ -39,6 +39,11 @@ record AccountState(boolean real, List<FailurePool> pools, List<OpenSession> ses
         return new AccountState(real, filter(pools, remembered), filter(sessions, open));
     }
 
+    /** The same, of somebody who exists. */
+    AccountState asReal() {
+        return real ? this : new AccountState(true, pools, sessions);
+    }
+
     FailurePool pool(long device) {
         for (FailurePool pool : pools) {
             if (pool.device() == device) {

@@ -37,7 +37,7 @@ final class Admission {
     static AccountState issued(
             AccountState state, Tag sessionId, long device, StoredCode code, boolean real, long now, OtpPolicy policy) {
         OpenSession open = state.session(sessionId);
-        AccountState next = new AccountState(state.real() || real, state.pools(), state.sessions());
+        AccountState next = real ? state.asReal() : state;
         if (open == null) {
             Devices.Seat seat = Devices.seat(next, device);
             open = OpenSession.begun(sessionId, seat.device(), now);

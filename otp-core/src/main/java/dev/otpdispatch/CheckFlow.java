@@ -6,7 +6,8 @@ import dev.otpdispatch.StoredCode.Kind;
 import dev.otpdispatch.Verification.Attempt;
 import dev.otpdispatch.code.OtpCode;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Everything that checks something: a typed code, another check, a link's answer, a waiting page's claim. */
 final class CheckFlow {
@@ -29,24 +30,28 @@ final class CheckFlow {
         if (code.isEmpty()) {
             return told(session, new VerifyResult.Malformed(), now);
         }
-        return told(
-                session,
-                attempt(session, Names.of(pepper, session), code.get(), now).result(),
-                now);
+        Names names = Names.of(pepper, session);
+        Attempt attempt = compare(session, names, now, state -> state, proves(code.get(), names));
+        return told(session, attempt.result(), now);
     }
 
-    VerifyResult attempt(OtpSession session, String typed, BooleanSupplier check, long now) {
+    VerifyResult attempt(OtpSession session, String typed, OtherCheck other, long now) {
         Names names = Names.of(pepper, session);
         Optional<OtpCode> code = policy.codeFormat().read(typed);
         Attempt tried = code.isPresent()
-                ? attempt(session, names, code.get(), now)
+                ? compare(
+                        session,
+                        names,
+                        now,
+                        other::of,
+                        proves(code.get(), names).and(right -> other.real()))
                 : new Attempt(new VerifyResult.Malformed(), null);
-        return told(session, orElse(session, names, tried, check, now), now);
+        return told(session, orElse(session, names, tried, other, now), now);
     }
 
-    VerifyResult attempt(OtpSession session, BooleanSupplier check, long now) {
+    VerifyResult attempt(OtpSession session, OtherCheck other, long now) {
         Attempt nothingTyped = new Attempt(new VerifyResult.Malformed(), null);
-        return told(session, orElse(session, Names.of(pepper, session), nothingTyped, check, now), now);
+        return told(session, orElse(session, Names.of(pepper, session), nothingTyped, other, now), now);
     }
 
     LinkResult answer(String text, Kind answer, long now) {
@@ -84,33 +89,36 @@ final class CheckFlow {
         return result;
     }
 
-    private Attempt attempt(OtpSession session, Names names, OtpCode code, long now) {
+    private Attempt compare(
+            OtpSession session,
+            Names names,
+            long now,
+            UnaryOperator<AccountState> seenAs,
+            Predicate<StoredCode> proves) {
         Attempt attempt = accounts.update(
                 names.key(),
                 now,
                 state -> Verification.attempt(
-                        state,
-                        session,
-                        names.session(),
-                        names.device(),
-                        now,
-                        policy,
-                        stored -> proof.proves(code, names, stored)));
+                        seenAs.apply(state), session, names.session(), names.device(), now, policy, proves));
         tellFailure(session, attempt);
         return attempt;
     }
 
+    private Predicate<StoredCode> proves(OtpCode code, Names names) {
+        return stored -> proof.proves(code, names, stored);
+    }
+
     /** Runs the other check within the failure that is already counted, or within one counted for it. */
-    private VerifyResult orElse(OtpSession session, Names names, Attempt tried, BooleanSupplier check, long now) {
+    private VerifyResult orElse(OtpSession session, Names names, Attempt tried, OtherCheck other, long now) {
         if (tried.result() instanceof Verified) {
             return tried.result();
         }
-        Attempt counted = tried.failed() != null ? tried : countFailure(session, names, now);
+        Attempt counted = tried.failed() != null ? tried : countFailure(session, names, other, now);
         FailurePool failed = counted.failed();
         if (failed == null) {
             return counted.result();
         }
-        if (!check.getAsBoolean()) {
+        if (!other.isRight()) {
             return saysWhatIsWithTheCode(tried.result()) && !isClosed(counted.result())
                     ? tried.result()
                     : counted.result();
@@ -122,9 +130,11 @@ final class CheckFlow {
                         Verification.cleared(state, names.session(), names.device(), failed), new Verified(session)));
     }
 
-    private Attempt countFailure(OtpSession session, Names names, long now) {
+    private Attempt countFailure(OtpSession session, Names names, OtherCheck other, long now) {
         Attempt attempt = accounts.update(
-                names.key(), now, state -> Verification.failure(state, names.session(), names.device(), now, policy));
+                names.key(),
+                now,
+                state -> Verification.failure(other.of(state), names.session(), names.device(), now, policy));
         tellFailure(session, attempt);
         return attempt;
     }

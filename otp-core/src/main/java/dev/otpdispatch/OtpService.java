@@ -85,7 +85,7 @@ public final class OtpService {
     @CheckReturnValue
     public VerifyResult attempt(OtpSession session, BooleanSupplier check) {
         RequestRules.checkSession(session, parts.policy());
-        return parts.checks().attempt(session, requireNonNull(check, "check"), now());
+        return parts.checks().attempt(session, OtherCheck.of(requireNonNull(check, "check")), now());
     }
 
     /**
@@ -102,7 +102,37 @@ public final class OtpService {
     @CheckReturnValue
     public VerifyResult attempt(OtpSession session, String typed, BooleanSupplier check) {
         RequestRules.checkSession(session, parts.policy());
-        return parts.checks().attempt(session, requireNonNull(typed, "typed"), requireNonNull(check, "check"), now());
+        OtherCheck other = OtherCheck.of(requireNonNull(check, "check"));
+        return parts.checks().attempt(session, requireNonNull(typed, "typed"), other, now());
+    }
+
+    /**
+     * What {@link #attempt(OtpSession, BooleanSupplier)} is for an account, for a {@linkplain ChallengeRequest#decoy
+     * decoy}: it counts, locks and answers the same and lets nobody in. A full store may forget what was counted.
+     *
+     * @param session the name that was typed, as account
+     * @param alike what takes as long as the other check of an account
+     * @return as for an account whose check came out wrong
+     */
+    public VerifyResult attemptDecoy(OtpSession session, Runnable alike) {
+        RequestRules.checkSession(session, parts.policy());
+        return parts.checks().attempt(session, OtherCheck.ofNobody(requireNonNull(alike, "alike")), now());
+    }
+
+    /**
+     * What {@link #attempt(OtpSession, String, BooleanSupplier)} is for an account, for a
+     * {@linkplain ChallengeRequest#decoy decoy}: it counts, locks and answers the same and lets nobody in. A full store
+     * may forget what was counted.
+     *
+     * @param session the name that was typed, as account
+     * @param typed what the person typed
+     * @param alike what takes as long as the other check of an account
+     * @return as for an account whose code and check came out wrong
+     */
+    public VerifyResult attemptDecoy(OtpSession session, String typed, Runnable alike) {
+        RequestRules.checkSession(session, parts.policy());
+        OtherCheck other = OtherCheck.ofNobody(requireNonNull(alike, "alike"));
+        return parts.checks().attempt(session, requireNonNull(typed, "typed"), other, now());
     }
 
     /**

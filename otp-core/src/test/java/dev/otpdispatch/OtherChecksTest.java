@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpdispatch.OtpListener.Checked;
 import dev.otpdispatch.OtpListener.Verdict;
+import dev.otpdispatch.store.StoredRecord;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** {@link OtpService#attempt}: another check under the same failure count. */
 class OtherChecksTest {
+    private static final LockRule BLOCKED_AT_SECOND =
+            LockRule.builder().lockAfter(1).blockAfter(2).warnBeforeBlock(0).build();
+
     private final AtomicInteger runs = new AtomicInteger();
 
     @Test
@@ -120,6 +124,57 @@ class OtherChecksTest {
                 .isInstanceOf(VerifyResult.Locked.class);
         fixture.after(Duration.ofSeconds(30));
         assertThat(fixture.otp.attempt(SESSION, fixture.code(), this::right)).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void attemptWhenNothingWasEverSentThenABlockIsKeptAsAnAccounts() {
+        Fixture fixture = Fixture.of(Fixture.bare().lockRule(BLOCKED_AT_SECOND).build());
+        assertThat(fixture.otp.attempt(SESSION, this::wrong)).isInstanceOf(VerifyResult.Locked.class);
+        fixture.after(Duration.ofSeconds(30));
+        assertThat(fixture.otp.attempt(SESSION, "backup-1", this::wrong)).isEqualTo(new VerifyResult.Blocked());
+        assertThat(fixture.store.records.values()).hasSize(1).noneMatch(StoredRecord::disposable);
+        assertThat(fixture.store.keptFor.values())
+                .containsExactly(Duration.ofDays(3_650).plusSeconds(5));
+        fixture.after(Duration.ofDays(365));
+        assertThat(fixture.otp.attempt(SESSION, this::right)).isEqualTo(new VerifyResult.Blocked());
+    }
+
+    @Test
+    void attemptWhenOnlyADecoyWasSentThenItsFailuresAreKeptAsAnAccounts() {
+        Fixture fixture = Fixture.of(Fixture.bare().build());
+        fixture.otp.challenge(ChallengeRequest.decoy(SESSION));
+        assertThat(fixture.otp.attempt(SESSION, "123456", this::wrong)).isEqualTo(new VerifyResult.Wrong(2));
+        assertThat(fixture.store.records.values()).noneMatch(StoredRecord::disposable);
+    }
+
+    @Test
+    void attemptDecoyWhenItsCheckComesOutRightThenItIsCountedAndAnsweredAsAWrongOne() {
+        Fixture account = Fixture.of(Fixture.bare().lockRule(BLOCKED_AT_SECOND).build());
+        Fixture decoy = Fixture.of(Fixture.bare().lockRule(BLOCKED_AT_SECOND).build());
+        assertThat(decoy.otp.attemptDecoy(SESSION, this::right))
+                .isEqualTo(account.otp.attempt(SESSION, this::wrong))
+                .isInstanceOf(VerifyResult.Locked.class);
+        assertThat(runs).as("it is run, so that it takes as long").hasValue(2);
+        account.after(Duration.ofSeconds(30));
+        decoy.after(Duration.ofSeconds(30));
+        account.challenge();
+        decoy.otp.challenge(ChallengeRequest.decoy(SESSION));
+        assertThat(decoy.otp.attemptDecoy(SESSION, account.wrong(), this::right))
+                .isEqualTo(account.otp.attempt(SESSION, account.wrong(), this::wrong))
+                .isEqualTo(new VerifyResult.Blocked());
+        assertThat(decoy.store.reads()).isEqualTo(account.store.reads());
+        assertThat(decoy.store.writes()).isEqualTo(account.store.writes());
+        assertThat(decoy.store.records.values()).hasSize(1).allMatch(StoredRecord::disposable);
+        assertThat(decoy.store.keptFor.values())
+                .containsExactly(Duration.ofDays(30).plusSeconds(5));
+    }
+
+    @Test
+    void attemptDecoyWhenTheSessionHasARealCodeThenEvenThatLetsNobodyIn() {
+        Fixture fixture = Fixture.of(Fixture.bare().build());
+        fixture.challenge();
+        assertThat(fixture.otp.attemptDecoy(SESSION, fixture.code(), this::right))
+                .isEqualTo(new VerifyResult.Wrong(2));
     }
 
     private boolean right() {

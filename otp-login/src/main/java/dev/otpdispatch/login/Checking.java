@@ -51,7 +51,8 @@ final class Checking {
     /** A backup code alone, where no code was sent. */
     Outcome backup(OtpSession session, String typed, boolean real) {
         Redemption redemption = new Redemption(session.account(), typed, real);
-        VerifyResult result = service.attempt(session, redemption);
+        VerifyResult result =
+                real ? service.attempt(session, redemption) : service.attemptDecoy(session, redemption::getAsBoolean);
         return new Outcome(result, redemption.left);
     }
 
@@ -61,7 +62,9 @@ final class Checking {
 
     private Outcome codeOrBackup(OtpSession session, String typed, boolean real) {
         Redemption redemption = new Redemption(session.account(), typed, real);
-        VerifyResult result = service.attempt(session, typed, redemption);
+        VerifyResult result = real
+                ? service.attempt(session, typed, redemption)
+                : service.attemptDecoy(session, typed, redemption::getAsBoolean);
         return new Outcome(result, redemption.left);
     }
 
