@@ -33,6 +33,7 @@ class RealMtaTest {
     private static final int THREADS = 16;
     private static final int MESSAGES = 1_000;
     private static final int CONNECTIONS = 4;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Pattern SUBJECT = Pattern.compile("(?m)^Subject: (\\d{6}) is your code\\r?$");
 
     @TempDir
@@ -53,7 +54,8 @@ class RealMtaTest {
                 .port(mta.port())
                 .security(SmtpSecurity.startTls().trusting(keys.pemOf("localhost")))
                 .from("otp@sender.example")
-                .pool(CONNECTIONS, Duration.ofMinutes(1))
+                .pool(CONNECTIONS, MINUTE)
+                .timeouts(new SmtpTimeouts(MINUTE, MINUTE, MINUTE, MINUTE))
                 .build();
     }
 
@@ -84,7 +86,8 @@ class RealMtaTest {
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, MESSAGES)
                         .mapToObj(RealMtaTest::codeOf)
                         .toList());
-        assertThat(mta.connections() - before).isBetween(1L, (long) CONNECTIONS);
+        // Postfix logs when it likes: each of the two other tests may have made one that was not counted before.
+        assertThat(mta.connections() - before).isBetween(1L, CONNECTIONS + 2L);
     }
 
     @Test
