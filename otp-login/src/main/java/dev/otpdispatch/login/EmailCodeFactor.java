@@ -9,6 +9,7 @@ import dev.otpdispatch.Verified;
 import dev.otpdispatch.delivery.EmailAddress;
 import dev.otpdispatch.delivery.Recipient;
 import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.login.Sessions.Decoy;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ final class EmailCodeFactor implements RegistrationFactor {
     @Override
     public String name() {
         return "email-code";
+    }
+
+    /** Whether a mail takes the request as long as no mail, and tells it as little of what became of it. */
+    boolean mailsOffThread() {
+        return service.hasDispatcher();
     }
 
     @Override
@@ -67,7 +73,7 @@ final class EmailCodeFactor implements RegistrationFactor {
     private static OtpSession session(FactorRequest request, boolean real) {
         String account = real && request.account().isPresent()
                 ? request.account().get().id()
-                : "?unknown " + Sessions.hash(request.username());
+                : Decoy.UNKNOWN.account(request.username());
         return OtpSession.ofAccount(account)
                 .inSession(request.sessionId())
                 .withPurpose(PURPOSE)

@@ -44,6 +44,10 @@ public interface RegistrationFactor {
     /**
      * A code by e-mail, to the account's own mailbox: a factor that is ready to use.
      *
+     * <p>During a login of a single factor, strangers ask for such codes: the service then needs a
+     * {@code dispatcher(executor)}, since how long a mail takes, and that a mail server refuses it, would tell who
+     * exists. {@link OtpLogin.Builder#build()} refuses one without.
+     *
      * @param service sends and checks the codes; it may have a policy of its own, with codes that live longer than
      *     those of a phone
      * @throws dev.otpdispatch.failure.InvalidValueException if its policy allows no e-mail

@@ -34,7 +34,7 @@ final class Sessions {
      * @param kind one for names without an account, another for accounts that are locked
      */
     static OtpSession decoy(Visit visit, Decoy kind) {
-        return login(visit, kind.prefix + hash(folded(visit.person())));
+        return login(visit, kind.account(visit.person()));
     }
 
     /** Which decoy: both count apart from every account. */
@@ -48,6 +48,11 @@ final class Sessions {
 
         Decoy(String prefix) {
             this.prefix = prefix;
+        }
+
+        /** Under what a typed name is counted, in whichever of its spellings. */
+        String account(String username) {
+            return prefix + hash(folded(username));
         }
     }
 

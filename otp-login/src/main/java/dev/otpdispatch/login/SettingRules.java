@@ -84,6 +84,17 @@ final class SettingRules {
                 "registration",
                 "single factor without a required factor",
                 "whoever knows a name could set its number: give Registration.requiring(factor)");
+        require(
+                draft.registration.askedDuringLogin() == DuringLogin.NO
+                        || draft.registration.factors().stream().allMatch(SettingRules::mailsOffThread),
+                "dispatcher",
+                "(missing for the mails of a registration)",
+                "whether a mail is sent, and refused, tells who exists:"
+                        + " give the service of RegistrationFactor.emailCode a dispatcher(executor) too");
+    }
+
+    private static boolean mailsOffThread(RegistrationFactor factor) {
+        return !(factor instanceof EmailCodeFactor mailed) || mailed.mailsOffThread();
     }
 
     /** Links have a secret of their own size: a code's length would be a setting without effect. */

@@ -65,6 +65,11 @@ final class SettingRulesTest {
                         "registration",
                         "requiring(factor)"),
                 new Row(
+                        "single factor, mails of a registration on the request's thread",
+                        () -> single().registration(MAILED).build(),
+                        "dispatcher",
+                        "emailCode"),
+                new Row(
                         "times closer than a clock ticks",
                         () -> single().evenTimes(Duration.ofNanos(10)),
                         "evenTimes",
@@ -251,6 +256,12 @@ final class SettingRulesTest {
                         .build()
                         .offersRegistration())
                 .isTrue();
+    }
+
+    @Test
+    void buildWhenASingleFactorMailsNoStrangerThenMailsNeedNoDispatcher() {
+        assertThat(single().registration(MAILED.onlyOnAccountPage()).build().offersRegistration())
+                .isFalse();
     }
 
     @Test

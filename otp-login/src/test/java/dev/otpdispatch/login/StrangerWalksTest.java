@@ -19,6 +19,7 @@ import dev.otpdispatch.login.LoginAction.Restart;
 import dev.otpdispatch.login.LoginAction.SubmitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,8 +104,9 @@ final class StrangerWalksTest {
             done.add("start in browser " + browser);
             LoginStart start = LoginStart.inSession("browser " + browser);
             boolean given = random.nextInt(4) == 0;
-            there.start(given ? start.withUsername(username) : start);
-            nowhere.start(given ? start.withUsername(NOBODY) : start);
+            boolean shouted = random.nextBoolean();
+            there.start(given ? start.withUsername(spelled(username, shouted)) : start);
+            nowhere.start(given ? start.withUsername(spelled(NOBODY, shouted)) : start);
         }
 
         private void after(int seconds) {
@@ -124,9 +126,15 @@ final class StrangerWalksTest {
         private void act() {
             int kind = random.nextInt(16);
             String typed = typed();
-            done.add(kind + " " + typed);
-            there.act(action(kind, username, typed));
-            nowhere.act(action(kind, NOBODY, typed));
+            boolean shouted = random.nextBoolean();
+            done.add(kind + " " + typed + (shouted ? ", name in capitals" : ""));
+            there.act(action(kind, spelled(username, shouted), typed));
+            nowhere.act(action(kind, spelled(NOBODY, shouted), typed));
+        }
+
+        /** The directory finds a name in any letter case: what is counted must not tell one spelling from another. */
+        private static String spelled(String name, boolean shouted) {
+            return shouted ? name.toUpperCase(Locale.ROOT) : name;
         }
 
         private static LoginAction action(int kind, String username, String typed) {

@@ -12,6 +12,9 @@ import dev.otpdispatch.login.RegistrationFactor;
 import dev.otpdispatch.spring.OtpLoginCustomizer;
 import dev.otpdispatch.spring.OtpServiceCustomizer;
 import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -38,12 +41,19 @@ class LoginConfiguration {
         return service -> service.clock(clock);
     }
 
+    /** With a code alone strangers register too: how long a mail takes, and whether one goes out, must not show. */
+    @Bean(destroyMethod = "shutdown")
+    ThreadPoolExecutor mailThreads() {
+        return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(100));
+    }
+
     /** Whoever sets a number proves that the account's mailbox is theirs: a stolen password is not enough. */
     @Bean
-    Registration registration(Phone phone, InstantSource clock) {
+    Registration registration(Phone phone, InstantSource clock, ThreadPoolExecutor mailThreads) {
         OtpService byMail = OtpService.builder(new LoopbackMailbox(phone))
                 .policy(OtpPolicy.consumer())
                 .clock(clock)
+                .dispatcher(mailThreads)
                 .build();
         return Registration.requiring(RegistrationFactor.emailCode(byMail))
                 .automaticLogin()
