@@ -6,10 +6,12 @@ import dev.otpdispatch.spring.security.SmsOtpFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
@@ -33,10 +35,16 @@ final class SignIn {
             becomes(done.proof());
         }
         factor.grant(done.proof(), request, response);
-        SavedRequest wanted = requests.getRequest(request, response);
-        String page = wanted == null ? way.home() : wanted.getRedirectUrl();
+        String page = wanted(way, requests.getRequest(request, response));
         new LastLogin(done.method(), done.backupCodesLeft(), page).keepIn(request.getSession());
         return page;
+    }
+
+    /** What was asked for before, if this way of logging in opens it: a code alone opens no account. */
+    private static String wanted(Way way, @Nullable SavedRequest asked) {
+        return asked instanceof DefaultSavedRequest saved && way.opens(saved.getServletPath())
+                ? saved.getRedirectUrl()
+                : way.home();
     }
 
     /** Without a password nobody is signed in yet, or somebody else is: the proof alone says who it is. */

@@ -1,5 +1,7 @@
 package dev.otpdispatch.examples.web;
 
+import org.jspecify.annotations.Nullable;
+
 /** How somebody logs in, and where that leads. */
 enum Way {
     /** A password, then a code to type. */
@@ -18,5 +20,10 @@ enum Way {
     /** The page that the login opens. */
     String home() {
         return home;
+    }
+
+    /** Whether it opens the page of this path. */
+    boolean opens(@Nullable String path) {
+        return path != null && path.startsWith(home);
     }
 }

@@ -26,6 +26,14 @@ class CodeAloneTest {
     }
 
     @Test
+    void parcelWhenTheAccountWasAskedForBeforeThenTheCodeOpensTheParcelAllTheSame() {
+        browser.open("/account").open("/code-alone");
+        String code = site.codeAfter(() -> giveName("alice"));
+        browser.type("code", code).press("go");
+        assertThat(browser.heading()).isEqualTo("Your parcel is on its way");
+    }
+
+    @Test
     void pagesWhenNobodyHasTheNameThenTheyAreThoseOfSomebody() {
         browser.open("/code-alone");
         site.codeAfter(() -> giveName("alice"));
