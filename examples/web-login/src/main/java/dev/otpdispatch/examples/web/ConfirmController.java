@@ -68,10 +68,10 @@ final class ConfirmController {
     /** The same for a script: where to go, or nothing while there is nothing new. */
     @PostMapping(path = "/poll", headers = "X-Requested-With=fetch")
     ResponseEntity<String> pollQuietly(HttpServletRequest request, HttpServletResponse response) {
+        Optional<LoginStep> shown = flow.show(request.getSession());
         String next = flow.next(new LoginAction.Poll(), request, response);
-        boolean waiting = flow.show(request.getSession())
-                .filter(step -> step.problem().isEmpty())
-                .isPresent();
+        Optional<LoginStep> now = flow.show(request.getSession());
+        boolean waiting = now.equals(shown) && now.filter(StepPages::isWaiting).isPresent();
         return waiting ? ResponseEntity.noContent().build() : ResponseEntity.ok(next);
     }
 

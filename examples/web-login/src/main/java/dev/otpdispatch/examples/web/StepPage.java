@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the person is still here, or null
  * @param sent the code that is waited for, or null
  * @param sentTo where a code went, masked, or null where that is not told
+ * @param waiting whether something may still come by itself
  * @param backup whether a backup code helps here too
  * @param buttons what may be done beside the page's own field, by the ends of message keys
  */
@@ -18,6 +19,7 @@ record StepPage(
         @Nullable Problem problem,
         @Nullable Sent sent,
         @Nullable String sentTo,
+        boolean waiting,
         boolean backup,
         List<Button> buttons) {
     /** Why the last answer was not taken. */

@@ -3,6 +3,7 @@ package dev.otpdispatch.examples.web;
 import dev.otpdispatch.examples.web.StepPage.Button;
 import dev.otpdispatch.examples.web.StepPage.Problem;
 import dev.otpdispatch.examples.web.StepPage.Sent;
+import dev.otpdispatch.login.LoginError;
 import dev.otpdispatch.login.LoginProblem;
 import dev.otpdispatch.login.LoginStep;
 import dev.otpdispatch.login.LoginStep.Offer;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class StepPages {
     private static final Countdown OVER = new Countdown(0);
+    private static final Set<LoginError> ENDS =
+            Set.of(LoginError.LINK_DENIED, LoginError.LINK_TIMEOUT, LoginError.NO_ACTIVE_CHALLENGE);
 
     private static final Map<Class<? extends LoginStep>, String> TEMPLATES = Map.of(
             LoginStep.EnterUsername.class, "enter-username",
@@ -49,8 +52,18 @@ final class StepPages {
                 step.problem().map(problem -> problem(problem, now, locale)).orElse(null),
                 code.map(sent -> sent(sent, now)).orElse(null),
                 sentTo(step).orElse(null),
+                isWaiting(step),
                 step.offers().contains(Offer.BACKUP_CODE),
                 buttons(step.offers(), resend));
+    }
+
+    /** Whether the answer on the phone is still to come: also while the page says that something else went wrong. */
+    static boolean isWaiting(LoginStep step) {
+        return step instanceof LoginStep.WaitForLink page
+                && page.problem()
+                        .map(LoginProblem::error)
+                        .filter(ENDS::contains)
+                        .isEmpty();
     }
 
     private Problem problem(LoginProblem problem, Instant now, Locale locale) {

@@ -50,6 +50,16 @@ class LinkTest {
     }
 
     @Test
+    void waitingPageWhenSomethingElseWentWrongThenItGoesOnWaiting() {
+        String link = site.linkAfter(this::passwordOfAlice);
+        browser.pressAnyway("resend");
+        assertThat(browser.problem()).startsWith("Please wait");
+        String waiting = browser.openWindow();
+        browser.open(link).press("approve").closeWindow(waiting);
+        browser.waitForPath("/account");
+    }
+
+    @Test
     void linkWhenAnsweredBeforeThenItIsNotValid() {
         String link = site.linkAfter(this::passwordOfAlice);
         String waiting = browser.openWindow();
