@@ -3,6 +3,7 @@ package dev.otpdispatch.examples.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
@@ -92,7 +93,8 @@ class LoginTest {
     @Test
     void resendWhenTooSoonThenThePageCountsDownAndRefuses() {
         site.codeAfter(this::passwordOfAlice);
-        assertThat(browser.text("#resend")).matches("Send another in 0:(30|2\\d)");
+        assertThat(browser.text("#resend")).startsWith("Send another");
+        assertThat(secondsOf("#resend")).isEqualTo("30");
         browser.pressAnyway("resend");
         assertThat(browser.problem()).isEqualTo("Please wait a moment before you ask for another code.");
         assertThat(browser.text("#problem")).contains("Again in 0:");
@@ -124,7 +126,7 @@ class LoginTest {
         browser.type("code", wrong(next)).press("go");
         browser.type("code", wrong(next)).press("go");
         assertThat(browser.problem()).isEqualTo("Too many wrong codes. Please try again later.");
-        assertThat(browser.text("#problem")).containsPattern("Again in 0:(30|2\\d)");
+        assertThat(secondsOf("#problem")).isEqualTo("30");
         assertThat(browser.shows("#code")).isFalse();
         site.clock().advance(Duration.ofMinutes(2));
         String last = site.codeAfter(() -> browser.press("restart"));
@@ -161,6 +163,13 @@ class LoginTest {
 
     private void passwordOfAlice() {
         browser.logIn("alice", "wonderland", Way.CODE);
+    }
+
+    /** Where a countdown begins: what it shows then goes by real time, while the site's clock stands still. */
+    private @Nullable String secondsOf(String selector) {
+        return browser.driver()
+                .findElement(By.cssSelector(selector + " .countdown"))
+                .getDomAttribute("data-seconds");
     }
 
     private static String wrong(String code) {

@@ -6,12 +6,14 @@ import dev.otpdispatch.examples.web.phone.Phone;
 import dev.otpdispatch.examples.web.phone.ReceivedText;
 import dev.otpdispatch.testkit.MutableClock;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -83,10 +85,16 @@ final class Site implements AutoCloseable {
         return matcher.group();
     }
 
-    /** The link in a message names the port, so it is chosen before the site starts. */
+    /**
+     * The link in a message names the port, so it is chosen before the site starts: below those that systems hand out
+     * (32768 and up on Linux), so that nobody is given it meanwhile.
+     */
     private static int freePort() {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
+        int port = ThreadLocalRandom.current().nextInt(20_000, 32_768);
+        try (ServerSocket free = new ServerSocket(port)) {
+            return free.getLocalPort();
+        } catch (BindException taken) {
+            return freePort();
         } catch (IOException noPort) {
             throw new IllegalStateException("no free port", noPort);
         }
