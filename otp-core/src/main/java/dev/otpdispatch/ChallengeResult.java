@@ -90,8 +90,8 @@ public sealed interface ChallengeResult {
     }
 
     /**
-     * The code was made and counted, but no gateway took the message. The person may ask again at once if the
-     * reasons are worth it; the counters hold.
+     * The code was made and counted, but no gateway took the message. Limits and cooldowns hold as after any other
+     * send: {@link OtpService#pending} says when the session may ask again.
      *
      * @param recipients each recipient and why it was not reached
      */

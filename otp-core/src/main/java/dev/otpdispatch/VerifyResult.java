@@ -24,7 +24,11 @@ public sealed interface VerifyResult
      */
     record Wrong(int attemptsLeft) implements VerifyResult {}
 
-    /** The code's time is over; nothing was compared, nothing was counted. Ask for a new one. */
+    /**
+     * The code's time is over; nothing was compared with it and nothing counted, unless another check of
+     * {@link OtpService#attempt(OtpSession, String, java.util.function.BooleanSupplier) attempt} failed beside it. Ask for
+     * a new one.
+     */
     record Expired() implements VerifyResult, ClaimResult {}
 
     /** The code's attempts are used up; the right code does not help any more either. Ask for a new one. */
