@@ -25,6 +25,11 @@ sealed interface AuthPlan {
         // most need nothing here
     }
 
+    /** The credentials that it makes of settings, where a gateway that repeats them would not show the settings. */
+    default List<String> derived(Scope settings) {
+        return List.of();
+    }
+
     /** What proves who sends among the fields of the form. */
     default List<Field> formFields() {
         return List.of();
@@ -67,11 +72,20 @@ sealed interface AuthPlan {
             draft.header(new Filled("/auth", "Authorization", header(fill(user, settings), fill(password, settings))));
         }
 
+        @Override
+        public List<String> derived(Scope settings) {
+            return List.of(pair(fill(user, settings), fill(password, settings)));
+        }
+
         static String header(String user, String password) {
+            return "Basic " + pair(user, password);
+        }
+
+        static String pair(String user, String password) {
             if (user.contains(":")) {
                 throw new InvalidValueException("/auth/user", "(hidden)", "a user name has no colon (RFC 7617 §2)");
             }
-            return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+            return Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
         }
     }
 
@@ -124,6 +138,16 @@ sealed interface AuthPlan {
             Set<String> tags = tagsOf(clientId, clientSecret);
             tokenUrl.collectTags(tags);
             return tags;
+        }
+
+        /** RFC 6749 §2.3.1: both parts are form-encoded before they become user and password. */
+        @Override
+        public List<String> derived(Scope settings) {
+            if (inForm) {
+                return List.of();
+            }
+            String id = Place.FORM.encode("/auth/clientId", fill(clientId, settings));
+            return List.of(Basic.pair(id, Place.FORM.encode("/auth/clientSecret", fill(clientSecret, settings))));
         }
     }
 

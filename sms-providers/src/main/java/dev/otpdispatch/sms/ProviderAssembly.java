@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class ProviderAssembly {
         Transport transport = transport(scope, url.host());
         Credential credential = credential(auth, scope, transport);
         ExchangeLog log = new ExchangeLog(parts.name(), requests, shown());
-        Redactor redactor = new Redactor(secrets(settings));
+        Redactor redactor = new Redactor(secrets(settings, auth));
         Gateway gateway = new Gateway(parts, settings, requests, credential, transport, redactor, log, clock);
         warn(url);
         return new HttpSmsProvider(parts.name(), tags(), gateway, transport);
@@ -158,11 +159,15 @@ final class ProviderAssembly {
         return shown;
     }
 
-    private List<String> secrets(Map<String, String> settings) {
-        return parts.settings().stream()
+    private List<String> secrets(Map<String, String> settings, AuthPlan auth) {
+        Scope scope = Scope.ofSettings(settings);
+        List<String> secrets = new ArrayList<>(auth.derived(scope));
+        secrets.addAll(new ProxySetup(parts.proxy(), scope).derived());
+        parts.settings().stream()
                 .filter(Setting::secret)
                 .map(setting -> settings.getOrDefault(setting.name(), ""))
-                .toList();
+                .forEach(secrets::add);
+        return secrets;
     }
 
     private void warn(HttpUrl url) {

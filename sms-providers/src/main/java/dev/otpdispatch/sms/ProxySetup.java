@@ -5,6 +5,7 @@ import dev.otpdispatch.text.Place;
 import dev.otpdispatch.text.Template;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.List;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,14 @@ final class ProxySetup {
     /** What the proxy asks for; null where there is no proxy of our own, or it asks for nothing. */
     @Nullable
     String authorization() {
+        return derived().stream().findFirst().map(pair -> "Basic " + pair).orElse(null);
+    }
+
+    /** User and password as the proxy is shown them, if it is. */
+    List<String> derived() {
         String user = fill(plan.user());
         String password = fill(plan.password());
-        return user == null ? null : AuthPlan.Basic.header(user, password == null ? "" : password);
+        return user == null ? List.of() : List.of(AuthPlan.Basic.pair(user, password == null ? "" : password));
     }
 
     private int port() {

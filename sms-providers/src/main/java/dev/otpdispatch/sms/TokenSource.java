@@ -124,13 +124,8 @@ final class TokenSource {
         if (plan.inForm()) {
             fields.add(field("client_id", id));
             fields.add(field("client_secret", secret));
-        } else {
-            // RFC 6749 §2.3.1: both parts are form-encoded before they become user and password.
-            headers.add(
-                    "Authorization",
-                    AuthPlan.Basic.header(
-                            Place.FORM.encode("/auth/clientId", id), Place.FORM.encode("/auth/clientSecret", secret)));
         }
+        plan.derived(settings).forEach(pair -> headers.add("Authorization", "Basic " + pair));
         if (plan.scope() != null) {
             fields.add(field("scope", fill(plan.scope())));
         }

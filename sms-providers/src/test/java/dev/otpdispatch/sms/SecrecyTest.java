@@ -29,6 +29,7 @@ class SecrecyTest {
             "k3y%26",
             "k3y&amp;",
             "azN5Ji8rc2VjcmV0",
+            "dTprM3kmLytzZWNyZXQ=",
             "006F006E0065",
             "3130303a");
 
