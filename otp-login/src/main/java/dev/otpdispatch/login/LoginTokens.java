@@ -132,6 +132,19 @@ public final class LoginTokens {
                 : refused().step();
     }
 
+    /**
+     * Who a token's login is of: given at its start, or typed on one of its pages. Uses nothing up, and tells it of a token that
+     * was used up as well.
+     *
+     * @param token what the browser sent
+     * @param sessionId of the browser now
+     * @return a name as it was typed, without space around it; empty if nobody has said one, or if the token is not good here
+     */
+    public Optional<String> username(String token, String sessionId) {
+        TokenContent content = open(token, sessionId);
+        return Optional.ofNullable(content).map(good -> good.state().visit().username());
+    }
+
     @Override
     public String toString() {
         return "LoginTokens[" + login + "]";

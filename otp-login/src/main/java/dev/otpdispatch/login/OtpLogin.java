@@ -127,6 +127,11 @@ public final class OtpLogin {
         return settings.link() != null;
     }
 
+    /** Whether a login may end in {@link LoginStep.Skipped}: the factor is optional, or somebody is exempt. */
+    public boolean maySkip() {
+        return settings.maySkip();
+    }
+
     @Override
     public String toString() {
         return "OtpLogin[" + (settings.single() ? "single factor" : "later factor") + "]";

@@ -45,6 +45,11 @@ record Settings(
         boolean registers,
         InstantSource clock,
         Duration interval) {
+    static final Predicate<Account> NOBODY = account -> false;
+
+    boolean maySkip() {
+        return optional || exempt != NOBODY;
+    }
 
     Place waiting() {
         return link == null ? Place.ENTER_CODE : Place.WAIT_FOR_LINK;
@@ -63,7 +68,7 @@ record Settings(
         final @Nullable AccountDirectory directory;
         boolean single;
         boolean sameError;
-        Predicate<Account> exempt = account -> false;
+        Predicate<Account> exempt = NOBODY;
         boolean exempts;
         boolean optional;
         boolean several;

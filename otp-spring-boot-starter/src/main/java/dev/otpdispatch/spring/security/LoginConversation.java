@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LoginConversation {
     private static final String TOKEN = LoginConversation.class.getName() + ".TOKEN";
     private static final String NAME = LoginConversation.class.getName() + ".NAME";
+    private static final String ENDED = LoginConversation.class.getName() + ".ENDED";
 
     private final LoginTokens tokens;
     private final Function<HttpServletRequest, List<LimitKey>> limits;
@@ -30,8 +31,16 @@ final class LoginConversation {
     }
 
     /**
-     * The page to show: of the login that is open, else of a new one, for which a code is sent where it is known who it
-     * is.
+     * What came of an action.
+     *
+     * @param step which page comes next
+     * @param username who the login is of, as the login has it; empty if nobody has said a name
+     */
+    record Answer(LoginStep step, Optional<String> username) {}
+
+    /**
+     * The page to show: of the login that is open, or once the end of the last one, else of a new one, for which a code is
+     * sent where it is known who it is.
      *
      * @param name who is signed in by an earlier factor, or null with a single factor
      */
@@ -44,35 +53,31 @@ final class LoginConversation {
                 return step;
             }
         }
-        return begin(request, session, name);
+        Optional<LoginStep> ended = LoginEnd.taken(session, ENDED).filter(step -> isOf(session, name));
+        return ended.orElseGet(() -> begin(request, session, name));
     }
 
     /** What comes of an action; empty where no login is open, such as for the second half of a double click. */
-    Optional<LoginStep> act(HttpServletRequest request, @Nullable String name, LoginAction action) {
+    Optional<Answer> act(HttpServletRequest request, @Nullable String name, LoginAction action) {
         HttpSession session = request.getSession();
         String token = tokenOf(session, name);
         if (token == null) {
             return Optional.empty();
         }
-        if (action instanceof LoginAction.GiveUsername given) {
-            session.setAttribute(NAME, given.username().strip());
-        }
         TokenTurn turn = tokens.next(token, session.getId(), action, keys(request));
         boolean overtaken = turn.token().isEmpty() && !token.equals(session.getAttribute(TOKEN));
-        return Optional.of(overtaken ? turn.step() : kept(session, turn));
+        LoginStep step = overtaken ? turn.step() : kept(session, turn);
+        if (!overtaken) {
+            LoginEnd.keep(session, ENDED, step);
+        }
+        // The action that proves it names nobody: who it is was settled before, and the token is good only here.
+        return Optional.of(new Answer(step, tokens.username(token, session.getId())));
     }
 
     /** Whether a login is open, whoever it is of. */
     boolean isOpen(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(TOKEN) != null;
-    }
-
-    /** Who the open login is of: the one who is signed in, or the name that was typed. */
-    @Nullable
-    String nameOf(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session == null ? null : (String) session.getAttribute(NAME);
     }
 
     void end(HttpServletRequest request) {
@@ -91,8 +96,11 @@ final class LoginConversation {
 
     /** Of somebody else who was signed in on this session before, nothing is gone on with. */
     private static @Nullable String tokenOf(HttpSession session, @Nullable String name) {
-        boolean same = name == null || name.equals(session.getAttribute(NAME));
-        return same ? (String) session.getAttribute(TOKEN) : null;
+        return isOf(session, name) ? (String) session.getAttribute(TOKEN) : null;
+    }
+
+    private static boolean isOf(HttpSession session, @Nullable String name) {
+        return name == null || name.equals(session.getAttribute(NAME));
     }
 
     private static LoginStep kept(HttpSession session, TokenTurn turn) {

@@ -119,6 +119,9 @@ final class PlainPage implements SmsOtpPage {
             offer(Offer.REGISTER, "register", "button.register");
             offer(Offer.GIVE_UP, "give-up", "button.give-up");
             offer(Offer.RESTART, "restart", "button.restart");
+            if (view.step() instanceof LoginStep.FactorDisabled || view.step() instanceof LoginStep.StartAgain) {
+                button("restart", "button.restart", " formnovalidate"); // no login is open: the page begins another
+            }
         }
 
         /** Without the field's own check: who asks for another code has none to type. */

@@ -52,6 +52,8 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
     private SmsOtpPage page = SmsOtpPage.plain();
     private @Nullable UserDetailsService users;
     private @Nullable AuthenticationSuccessHandler success;
+    private boolean grantsSkipped;
+    private @Nullable SkippedHandler skipped;
     private Function<HttpServletRequest, List<LimitKey>> limits = request -> List.of();
 
     private SmsOtpConfigurer() {}
@@ -124,6 +126,26 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
     }
 
     /**
+     * Whoever is exempt, or has switched an optional factor off, is granted the factor without a code and goes on as after
+     * the right one: for rules that ask everybody for it. This or {@link #skippedHandler} must be called where the login
+     * may skip anybody; the application does not start otherwise, since they could never sign in.
+     */
+    public SmsOtpConfigurer grantWhereSkipped() {
+        this.grantsSkipped = true;
+        return this;
+    }
+
+    /**
+     * What comes for whoever is exempt, or has switched an optional factor off, in place of a code.
+     *
+     * @param value such as a redirect to pages whose rules do not ask for the factor
+     */
+    public SmsOtpConfigurer skippedHandler(SkippedHandler value) {
+        this.skipped = requireNonNull(value, "value");
+        return this;
+    }
+
+    /**
      * What sends are counted by beside the recipient, such as {@link ClientAddress#limitKey}; nothing unless set, since
      * many people may share an address.
      *
@@ -138,7 +160,7 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
     public void init(HttpSecurity http) {
         AuthenticationEntryPoint entryPoint = new LoginUrlAuthenticationEntryPoint(ownPage == null ? path : ownPage);
         SmsOtpFactor factor = bean(SmsOtpFactor.class);
-        factor.granted().sendWhereMissing(http, entryPoint);
+        factor.granted().sendWhereMissing(http, ownPage == null ? new AskedFor(entryPoint) : entryPoint);
         if (ownPage == null) {
             http.authenticationProvider(postProcess(new SmsOtpAuthenticationProvider(factor, users())));
         }
@@ -160,6 +182,9 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
         OtpLogin login = context().getBeanProvider(OtpLogin.class).getIfAvailable();
         if (login != null && login.sendsLinks()) {
             links(http);
+        }
+        if (login != null && login.maySkip() && !grantsSkipped && skipped == null) {
+            throw new UnansweredSkipException();
         }
     }
 
@@ -199,7 +224,23 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
     private SmsOtpPageFilter gets(HttpSecurity http, LoginConversation conversation, SmsOtpFactor factor) {
         PathPatternRequestMatcher gets =
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, path);
-        return new SmsOtpPageFilter(gets, conversation, factor, single, path, page, texts(), requests(http));
+        return new SmsOtpPageFilter(gets, conversation, factor, single, path, page, texts(), skipped(http, factor));
+    }
+
+    private @Nullable SkippedHandler skipped(HttpSecurity http, SmsOtpFactor factor) {
+        if (skipped != null || !grantsSkipped) {
+            return skipped;
+        }
+        SmsOtpFactor granting = factor;
+        SessionAuthenticationStrategy sessions = http.getSharedObject(SessionAuthenticationStrategy.class);
+        if (sessions != null) {
+            granting = granting.withSessions(sessions);
+        }
+        SecurityContextRepository contexts = http.getSharedObject(SecurityContextRepository.class);
+        if (contexts != null) {
+            granting = granting.savingIn(contexts);
+        }
+        return new GrantedSkip(granting, success(http));
     }
 
     private LoginTexts texts() {

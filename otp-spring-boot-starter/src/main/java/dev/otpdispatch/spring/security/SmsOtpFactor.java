@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.OtpSession;
 import dev.otpdispatch.Verified;
+import dev.otpdispatch.login.LoginStep;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -23,8 +24,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * The factor that a code by SMS is worth, and the one place where it is granted: for a {@link Verified} and for nothing
- * else. A bean of this type is there where Spring Security is.
+ * The factor that a code by SMS is worth, and the one place where it is granted: for a {@link Verified}, and for nothing
+ * else but a {@link LoginStep.Skipped} that the application lets pass by {@link #grantWithoutProof}. A bean of this type is
+ * there where Spring Security is.
  *
  * <p>An application with pages of its own calls {@link #grant} when its login is done:
  *
@@ -108,10 +110,40 @@ public final class SmsOtpFactor {
     public Authentication grant(Verified proof, HttpServletRequest request, HttpServletResponse response) {
         SecurityContextHolderStrategy holder = SecurityContextHolder.getContextHolderStrategy();
         Authentication current = holder.getContext().getAuthentication();
+        return kept(upgraded(someone(current), proof), holder, request, response);
+    }
+
+    /**
+     * Adds the factor to whoever is signed in although nothing was proven: they are exempt, or have switched an optional
+     * factor off. Only for an application whose rules ask everybody for the factor and that lets these people in by what
+     * they have passed before.
+     *
+     * @param skipped the answer of the login
+     * @param request the one that began the login
+     * @param response its response
+     * @return who is signed in now
+     * @throws InsufficientAuthenticationException if nobody is signed in
+     */
+    public Authentication grantWithoutProof(
+            LoginStep.Skipped skipped, HttpServletRequest request, HttpServletResponse response) {
+        requireNonNull(skipped, "skipped");
+        SecurityContextHolderStrategy holder = SecurityContextHolder.getContextHolderStrategy();
+        Authentication current = holder.getContext().getAuthentication();
+        return kept(granted.added(someone(current)), holder, request, response);
+    }
+
+    private Authentication someone(@Nullable Authentication current) {
         if (!isSignedIn(current)) {
             throw new InsufficientAuthenticationException("nobody is signed in to whom the factor could be granted");
         }
-        Authentication upgraded = upgraded(requireNonNull(current, "current"), proof);
+        return requireNonNull(current, "current");
+    }
+
+    private Authentication kept(
+            Authentication upgraded,
+            SecurityContextHolderStrategy holder,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         sessions.onAuthentication(upgraded, request, response);
         SecurityContext context = holder.createEmptyContext();
         context.setAuthentication(upgraded);

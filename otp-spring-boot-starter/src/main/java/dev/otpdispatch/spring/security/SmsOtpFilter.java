@@ -1,6 +1,5 @@
 package dev.otpdispatch.spring.security;
 
-import dev.otpdispatch.Verified;
 import dev.otpdispatch.login.LoginAction;
 import dev.otpdispatch.login.LoginStep;
 import jakarta.servlet.FilterChain;
@@ -54,11 +53,13 @@ final class SmsOtpFilter extends AbstractAuthenticationProcessingFilter {
         Authentication signedIn = factor.isSignedIn(current) ? current : null;
         if (signedIn != null || single) {
             String name = signedIn == null ? null : signedIn.getName();
-            Optional<LoginStep> step = conversation.act(request, name, PageAction.of(request));
-            if (step.isPresent() && step.get() instanceof LoginStep.Done done) {
-                return authenticated(request, done.proof(), signedIn);
+            Optional<LoginConversation.Answer> answer = conversation.act(request, name, PageAction.of(request));
+            if (answer.isPresent() && answer.get().step() instanceof LoginStep.Done done) {
+                String username = signedIn == null ? answer.get().username().orElse("") : signedIn.getName();
+                return authenticated(request, new SmsOtpProof(done.proof(), username, signedIn));
             }
-            if (WaitingScript.asks(request) && step.filter(SmsOtpFilter::waits).isPresent()) {
+            if (WaitingScript.asks(request)
+                    && answer.filter(given -> waits(given.step())).isPresent()) {
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 return null;
             }
@@ -67,15 +68,20 @@ final class SmsOtpFilter extends AbstractAuthenticationProcessingFilter {
         return null;
     }
 
+    @Override
+    protected void successfulAuthentication(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Authentication granted)
+            throws IOException, ServletException {
+        AskedFor.granted(request);
+        super.successfulAuthentication(request, response, chain, granted);
+    }
+
     private static boolean waits(LoginStep step) {
         return step instanceof LoginStep.WaitForLink && step.problem().isEmpty();
     }
 
-    private Authentication authenticated(HttpServletRequest request, Verified proof, @Nullable Authentication current) {
-        String typed = conversation.nameOf(request);
+    private Authentication authenticated(HttpServletRequest request, SmsOtpProof given) {
         conversation.end(request);
-        String name = current == null ? String.valueOf(typed) : current.getName();
-        SmsOtpProof given = new SmsOtpProof(proof, name, current);
         given.setDetails(authenticationDetailsSource.buildDetails(request));
         return getAuthenticationManager().authenticate(given);
     }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.DefaultRedirectStrategy;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,7 +25,7 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
     private final String path;
     private final SmsOtpPage page;
     private final LoginTexts texts;
-    private final RequestCache requests;
+    private final @Nullable SkippedHandler skipped;
     private final DefaultRedirectStrategy redirects = new DefaultRedirectStrategy();
 
     SmsOtpPageFilter(
@@ -37,7 +36,7 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
             String path,
             SmsOtpPage page,
             LoginTexts texts,
-            RequestCache requests) {
+            @Nullable SkippedHandler skipped) {
         this.gets = gets;
         this.conversation = conversation;
         this.factor = factor;
@@ -45,7 +44,7 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
         this.path = path;
         this.page = page;
         this.texts = texts;
-        this.requests = requests;
+        this.skipped = skipped;
     }
 
     @Override
@@ -57,25 +56,35 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (signedIn && isNotAskedFor(request, response, current)) {
+        if (signedIn && isNotAskedFor(request, current)) {
             redirects.sendRedirect(request, response, "/");
             return;
         }
         LoginStep step = conversation.show(request, signedIn && current != null ? current.getName() : null);
-        if (step instanceof LoginStep.Skipped) { // nothing was proven, so nothing can be granted
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        if (step instanceof LoginStep.Skipped left) {
+            skip(left, request, response);
             return;
         }
         page.show(view(request, step), request, response);
     }
 
+    /** Without a handler, the chain was made with a login that is not Spring Boot's: nothing was proven, nobody goes on. */
+    private void skip(LoginStep.Skipped left, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (skipped == null) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        AskedFor.granted(request);
+        skipped.onSkipped(left, request, response);
+    }
+
     /** Whoever goes back to the page after the login has no use for another code. */
-    private boolean isNotAskedFor(
-            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication current) {
+    private boolean isNotAskedFor(HttpServletRequest request, @Nullable Authentication current) {
         return current != null
                 && SmsOtpFactor.isIn(current)
                 && !conversation.isOpen(request)
-                && requests.getRequest(request, response) == null;
+                && !AskedFor.isMarked(request);
     }
 
     private SmsOtpView view(HttpServletRequest request, LoginStep step) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Detail;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
+import dev.otpdispatch.login.BackupCodes;
 import dev.otpdispatch.testkit.TestPhone;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -183,6 +184,17 @@ final class FormLoginTest {
 
         assertThat(again.html()).contains("Attempts left: 1");
         assertThat(phone.messages()).hasSize(sent);
+    }
+
+    @Test
+    void backupPageWhenLeftThenItSaysWhyThereIsNoOtherWayAndAReloadAsksAgain() {
+        SITE.bean(BackupCodes.class).generate("4714");
+        assertThat(askedForCode("sid").html()).contains("Backup code", "value=\"give-up\"");
+
+        Browser.Page over = browser.submit("/login/otp", "action", "give-up");
+
+        assertThat(over.html()).contains("Sign-in is not possible", "role=\"alert\"", "value=\"restart\"");
+        assertThat(browser.submit("/login/otp", "action", "restart").html()).contains("Backup code");
     }
 
     @Test

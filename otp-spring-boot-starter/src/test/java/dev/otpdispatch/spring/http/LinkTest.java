@@ -114,15 +114,18 @@ final class LinkTest {
         assertThat(browser.get("/login/otp/wait.js").html()).startsWith("\"use strict\";");
     }
 
-    /** Nothing was proven, so the rule that asks for the factor stays unmet. */
     @Test
-    void personWhenTheFactorIsSkippedThenItIsNotGranted() {
+    void personWhenTheFactorIsSkippedAndTheApplicationGrantsItThenTheyGoOnWithoutAMessage() {
         int sent = phone.messages().size();
+        browser.get("/orders?id=7");
+        String before = browser.sessionId();
 
-        assertThat(passwordOf("sid").status()).isEqualTo(403);
+        assertThat(passwordOf("sid").html()).isEqualTo("the orders");
 
         assertThat(phone.messages()).hasSize(sent);
-        assertThat(browser.get("/orders").status()).isEqualTo(403);
+        assertThat(browser.get("/orders").html()).isEqualTo("the orders");
+        assertThat(browser.sessionId()).isNotEqualTo(before);
+        assertThat(browser.get("/admin").status()).isEqualTo(403);
     }
 
     private Browser.Page passwordOf(String name) {

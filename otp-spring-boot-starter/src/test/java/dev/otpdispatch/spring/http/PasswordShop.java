@@ -34,7 +34,7 @@ class PasswordShop {
                         .anyRequest()
                         .hasAuthority(SmsOtpFactor.AUTHORITY))
                 .formLogin(withDefaults())
-                .with(SmsOtpConfigurer.smsOtp(), withDefaults())
+                .with(SmsOtpConfigurer.smsOtp(), SmsOtpConfigurer::grantWhereSkipped)
                 .build();
     }
 

@@ -5,7 +5,10 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.otpdispatch.login.Account;
 import dev.otpdispatch.login.AccountDirectory;
+import dev.otpdispatch.login.Registration;
+import dev.otpdispatch.login.RegistrationFactor;
 import dev.otpdispatch.login.directory.InMemoryAccountDirectory;
+import dev.otpdispatch.spring.OtpLoginCustomizer;
 import dev.otpdispatch.spring.security.ClientAddress;
 import dev.otpdispatch.spring.security.SmsOtpConfigurer;
 import dev.otpdispatch.testkit.TestPhone;
@@ -53,14 +56,40 @@ final class SingleFactorTest {
         UserDetailsService users() {
             return new InMemoryUserDetailsManager(
                     User.withUsername("ada").password("{noop}-").roles("USER").build(),
+                    User.withUsername("cleo").password("{noop}-").roles("USER").build(),
                     User.withUsername("bob").password("{noop}-").disabled(true).build());
+        }
+
+        @Bean
+        OtpLoginCustomizer registration() {
+            return login -> login.registration(
+                    Registration.requiring(new Passphrase()).withoutInfoPage().automaticLogin());
         }
 
         @Bean
         AccountDirectory accounts() {
             return InMemoryAccountDirectory.create()
                     .add("ada", Account.of("4711", "+4915123456789"))
-                    .add("bob", Account.of("4712", "+4915123456780"));
+                    .add("bob", Account.of("4712", "+4915123456780"))
+                    .add("cleo", Account.of("4713"));
+        }
+    }
+
+    /** Passed by whoever knows the id of the account. */
+    private static final class Passphrase implements RegistrationFactor {
+        @Override
+        public String name() {
+            return "passphrase";
+        }
+
+        @Override
+        public Begun begin(FactorRequest request) {
+            return Begun.ready();
+        }
+
+        @Override
+        public Checked check(FactorRequest request, String answer) {
+            return new Passed(answer);
         }
     }
 
@@ -89,6 +118,29 @@ final class SingleFactorTest {
         assertThat(unknown.html()).contains("Enter your code").doesNotContain("No code can be sent");
         assertThat(browser.submit("/sign-in", "code", "123456").html()).contains("This code is not valid.");
         assertThat(browser.get("/orders").path()).isEqualTo("/sign-in");
+    }
+
+    /** The name comes with the registration, on the first page, and nowhere else. */
+    @Test
+    void personWhenTheyRegisterANumberFromTheFirstPageThenItSignsThemIn() {
+        browser.get("/orders");
+        browser.submit("/sign-in", "action", "register", "username", "cleo");
+        browser.submit("/sign-in", "action", "answer", "code", "4713");
+        browser.submit("/sign-in", "action", "phone", "phone", "+4915123456782");
+        String code = phone.awaitMessage(Duration.ofSeconds(20)).codeOrText();
+
+        assertThat(browser.submit("/sign-in", "code", code).path()).isEqualTo("/orders");
+    }
+
+    /** Such as by a second tab whose first page is still open. */
+    @Test
+    void personWhenAnotherNameIsSentToTheCodePageThenTheCodeStillCountsForTheFirst() {
+        browser.get("/orders");
+        browser.submit("/sign-in", "action", "username", "username", "ada");
+        String code = phone.awaitMessage(Duration.ofSeconds(20)).codeOrText();
+        browser.submit("/sign-in", "action", "username", "username", "bob");
+
+        assertThat(browser.submit("/sign-in", "code", code).path()).isEqualTo("/orders");
     }
 
     @Test
