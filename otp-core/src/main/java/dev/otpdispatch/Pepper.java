@@ -13,8 +13,9 @@ import java.util.Optional;
  * <ul>
  *   <li><b>One naming secret</b> that never rotates: it names accounts, sessions and recipients. Changing it
  *       forgets every counter and lock; treat that as a migration.
- *   <li><b>MAC secrets</b> with ids that rotate freely: add a new one as current, keep the old ones while codes (a
- *       day at most) and backup codes made under them are in use.
+ *   <li><b>MAC secrets</b> with ids that rotate: hand a new one to every node ({@link #withMac}), then make it current
+ *       ({@link #withCurrentMac}), and keep the old ones while codes (a day at most) and backup codes made under them are in
+ *       use. A node that lacks the secret of a right code takes it for a wrong one.
  * </ul>
  *
  * <p>All nodes that share a store share the pepper. HMAC-SHA-256 (RFC 2104, FIPS 198-1). Immutable and
@@ -87,11 +88,26 @@ public final class Pepper {
      * @param macSecret at least 32 random bytes; copied
      */
     public Pepper withCurrentMac(int macId, byte[] macSecret) {
+        return new Pepper(naming, macsWith(macId, macSecret), macId);
+    }
+
+    /**
+     * The same with a MAC secret that only verifies, while the current one is used for whatever is made: the first half of a
+     * rotation without interruption. Once every node has it, {@link #withCurrentMac} in its place makes it current.
+     *
+     * @param macId a new id, 0 to 255
+     * @param macSecret at least 32 random bytes; copied
+     */
+    public Pepper withMac(int macId, byte[] macSecret) {
+        return new Pepper(naming, macsWith(macId, macSecret), currentId);
+    }
+
+    private Map<Integer, KeyedHash> macsWith(int macId, byte[] macSecret) {
         Map<Integer, KeyedHash> more = new LinkedHashMap<>(macs);
         if (more.put(checkedId(macId), KeyedHash.of("macSecret", macSecret)) != null) {
             throw new InvalidValueException("macId", "" + macId, "each secret has an id of its own; this one is taken");
         }
-        return new Pepper(naming, more, macId);
+        return more;
     }
 
     /**

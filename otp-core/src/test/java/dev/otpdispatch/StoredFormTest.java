@@ -169,6 +169,21 @@ class StoredFormTest {
     }
 
     @Test
+    void pepperWhenASecretIsHandedOutFirstThenItVerifiesAndIsNotYetCurrent() {
+        byte[] first = new byte[32];
+        byte[] second = new byte[32];
+        second[0] = 1;
+        Pepper handedOut = Pepper.of(first, 1, first).withMac(2, second);
+        Pepper current = Pepper.of(first, 1, first).withCurrentMac(2, second);
+
+        assertThat(handedOut.currentMacId()).isEqualTo(1);
+        assertThat(handedOut.mac(2, "a", first))
+                .hasValueSatisfying(mac ->
+                        assertThat(mac).isEqualTo(current.mac(2, "a", first).orElseThrow()));
+        assertThatThrownBy(() -> handedOut.withMac(2, second)).hasMessageContaining("taken");
+    }
+
+    @Test
     void peppersHaveLengthsAndIds() {
         byte[] good = new byte[32];
         assertThatThrownBy(() -> Pepper.fromSecret(new byte[31]))

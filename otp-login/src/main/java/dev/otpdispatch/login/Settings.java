@@ -48,7 +48,7 @@ record Settings(
     static final Predicate<Account> NOBODY = account -> false;
 
     boolean maySkip() {
-        return optional || exempt != NOBODY;
+        return optional || !exempt.equals(NOBODY);
     }
 
     Place waiting() {

@@ -23,6 +23,12 @@ final class ExpiredRows implements SmartLifecycle {
     private volatile @Nullable ScheduledExecutorService thread;
 
     ExpiredRows(JdbcOtpStore store, Duration interval) {
+        if (interval.isNegative() || (!interval.isZero() && interval.toMillis() == 0)) {
+            throw new UnusablePropertyException(
+                    "otp.jdbc.cleanup-interval",
+                    interval.toString(),
+                    "give 1ms or longer, or 0 to leave it to the operator");
+        }
         this.store = store;
         this.interval = interval;
     }

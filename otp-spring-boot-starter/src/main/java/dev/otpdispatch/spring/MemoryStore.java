@@ -21,9 +21,11 @@ final class MemoryStore {
             throw new UnusablePropertyException(
                     "otp.store",
                     "jdbc, and there is no database store to be had",
-                    "add dev.otpdispatch:otp-store-jdbc and a database, so that there is one DataSource, or name the one"
-                            + " to use by otp.jdbc.data-source");
+                    "add dev.otpdispatch:otp-store-jdbc and a database, so that there is one DataSource, or name the"
+                            + " one to use by otp.jdbc.data-source");
         }
-        return OtpStore.inMemory(properties.memory().maxRecords(), InstantSource.system());
+        return Property.make(
+                "otp.memory.max-records",
+                () -> OtpStore.inMemory(properties.memory().maxRecords(), InstantSource.system()));
     }
 }

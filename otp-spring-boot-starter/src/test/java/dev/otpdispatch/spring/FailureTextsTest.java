@@ -118,6 +118,13 @@ final class FailureTextsTest {
                         "name a gateway",
                         "otp.sending.routes[0].country=DE"),
                 mistake("otp.dispatcher.threads", "-1", "0 or more", "otp.dispatcher.threads=-1"),
+                mistake(
+                        "otp.pepper.current",
+                        "3, and there is no",
+                        "otp.pepper.macs",
+                        "otp.pepper.current=3",
+                        secret()),
+                mistake("otp.memory.max-records", "maxRecords", "give", "otp.memory.max-records=0"),
                 mistake("otp.store", "redis, and there is no", "otp-store-redis", "otp.store=redis"),
                 mistake("otp.store", "jdbc, and there is no", "otp-store-jdbc", "otp.store=jdbc"));
     }

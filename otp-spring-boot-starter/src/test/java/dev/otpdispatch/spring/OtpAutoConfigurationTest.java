@@ -215,6 +215,17 @@ final class OtpAutoConfigurationTest {
         });
     }
 
+    /** The first half of a rotation: every node knows the new secret before any node uses it. */
+    @Test
+    void pepperWhenAnOlderSecretIsCurrentThenTheNewOneOnlyVerifies() {
+        String secret = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldC0=";
+        withPhone
+                .withPropertyValues(
+                        "otp.pepper.secret=" + secret, "otp.pepper.macs.2=" + secret, "otp.pepper.current=1")
+                .run(context -> assertThat(context.getBean(Pepper.class))
+                        .hasToString("Pepper[current MAC id 1 of 2, secrets hidden]"));
+    }
+
     @Test
     void pepperWhenItsSecretsRotateThenTheNewestIsUsed() {
         String secret = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldC0=";

@@ -21,6 +21,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -134,6 +136,19 @@ final class StoreChoiceTest {
                         .isInstanceOfSatisfying(
                                 UnusablePropertyException.class,
                                 unusable -> assertThat(unusable.property()).isEqualTo("otp.pepper.secret")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1m", "1us"})
+    void expiredRowsWhenTheIntervalIsNoneThenTheApplicationNamesTheProperty(String interval) {
+        withDatabase(application)
+                .withPropertyValues("otp.jdbc.cleanup-interval=" + interval)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOfSatisfying(
+                                UnusablePropertyException.class,
+                                unusable -> assertThat(unusable.property()).isEqualTo("otp.jdbc.cleanup-interval")));
     }
 
     @Test

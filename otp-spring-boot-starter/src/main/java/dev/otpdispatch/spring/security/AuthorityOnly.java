@@ -1,7 +1,11 @@
 package dev.otpdispatch.spring.security;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.RememberMeAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.core.Authentication;
@@ -23,9 +27,20 @@ final class AuthorityOnly implements GrantedFactor {
     public Authentication added(Authentication current) {
         List<GrantedAuthority> authorities = new ArrayList<>(current.getAuthorities());
         renew(authorities);
-        SmsOtpAuthentication upgraded = new SmsOtpAuthentication(current.getPrincipal(), authorities);
+        AbstractAuthenticationToken upgraded = token(current, authorities);
         upgraded.setDetails(current.getDetails());
         return upgraded;
+    }
+
+    /**
+     * Whoever was remembered stays so: a code beside a cookie is no password, and {@code fullyAuthenticated()} must not
+     * open. The key is that of no provider, so nobody signs in by this token.
+     */
+    private static AbstractAuthenticationToken token(Authentication current, List<GrantedAuthority> authorities) {
+        return current instanceof RememberMeAuthenticationToken
+                ? new RememberMeAuthenticationToken(
+                        AuthorityOnly.class.getName(), requireNonNull(current.getPrincipal(), "principal"), authorities)
+                : new SmsOtpAuthentication(current.getPrincipal(), authorities);
     }
 
     @Override
