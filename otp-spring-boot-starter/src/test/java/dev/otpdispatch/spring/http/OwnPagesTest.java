@@ -143,7 +143,7 @@ final class OwnPagesTest {
         OtpService otp = SITE.bean(OtpService.class);
         OtpSession failing = OtpSession.ofAccount("4711").inNewSession();
         otp.challenge(ChallengeRequest.to(failing, PhoneNumber.parse("+4915123456789")));
-        otp.verify(failing, wrong(SITE.phone().lastCode()));
+        assertThat(otp.verify(failing, wrong(SITE.phone().lastCode()))).isNotInstanceOf(Verified.class);
         Browser root = asked("root");
         root.submit("/verify", "code", SITE.phone().lastCode());
 
