@@ -3,6 +3,7 @@ package dev.otpdispatch;
 import dev.otpdispatch.ChallengeResult.Refused;
 import dev.otpdispatch.ChallengeResult.Rule;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class Admission {
         if (open == null) {
             Devices.Seat seat = Devices.seat(next, device);
             open = OpenSession.begun(sessionId, seat.device(), now);
-            next = opened(seat.state(), open);
+            next = opened(seat.state(), open, now);
         }
         return next.with(open.challenged(code, now, policy.grace()));
     }
@@ -57,26 +58,29 @@ final class Admission {
                 : Math.max(0, policy.maxChallenges() - session.challenges());
     }
 
-    /** One session more; past the bound the longest idle of the strangers goes, else the longest idle of its own. */
-    private static AccountState opened(AccountState state, OpenSession added) {
-        AccountState roomy = state;
-        if (state.sessions().size() >= AccountState.MAX_SESSIONS) {
-            OpenSession longestIdle = longestIdle(state.sessions(), FailurePool.STRANGERS);
-            if (longestIdle == null) {
-                longestIdle = longestIdle(state.sessions(), added.device());
-            }
-            roomy = state.without(longestIdle == null ? state.sessions().get(0) : longestIdle);
-        }
+    /** One session more; past the bound another one goes. */
+    private static AccountState opened(AccountState state, OpenSession added, long now) {
+        boolean full = state.sessions().size() >= AccountState.MAX_SESSIONS;
+        AccountState roomy = full ? state.without(mostDispensable(state.sessions(), added.device(), now)) : state;
         List<OpenSession> sessions = AccountState.filter(roomy.sessions(), session -> true);
         sessions.add(added);
         return new AccountState(roomy.real(), roomy.pools(), sessions);
     }
 
-    private static @Nullable OpenSession longestIdle(List<OpenSession> sessions, long device) {
+    /** The longest idle of the strangers, else of the device's own; else of all, and rather one without a live code. */
+    private static OpenSession mostDispensable(List<OpenSession> sessions, long device, long now) {
+        return longestIdle(sessions, FailurePool.STRANGERS)
+                .or(() -> longestIdle(sessions, device))
+                .orElseGet(() -> Collections.min(
+                        sessions,
+                        Comparator.comparing((OpenSession session) -> session.hasLiveCode(now))
+                                .thenComparingLong(OpenSession::lastUsedAt)));
+    }
+
+    private static Optional<OpenSession> longestIdle(List<OpenSession> sessions, long device) {
         return sessions.stream()
                 .filter(session -> session.device() == device)
-                .min(Comparator.comparingLong(OpenSession::lastUsedAt))
-                .orElse(null);
+                .min(Comparator.comparingLong(OpenSession::lastUsedAt));
     }
 
     private static Refused until(Rule rule, long millis) {

@@ -32,6 +32,7 @@ final class CheckFlow {
         }
         Names names = Names.of(pepper, session);
         Attempt attempt = compare(session, names, now, state -> state, proves(code.get(), names));
+        tellFailure(session, attempt);
         return told(session, attempt.result(), now);
     }
 
@@ -95,13 +96,11 @@ final class CheckFlow {
             long now,
             UnaryOperator<AccountState> seenAs,
             Predicate<StoredCode> proves) {
-        Attempt attempt = accounts.update(
+        return accounts.update(
                 names.key(),
                 now,
                 state -> Verification.attempt(
                         seenAs.apply(state), session, names.session(), names.device(), now, policy, proves));
-        tellFailure(session, attempt);
-        return attempt;
     }
 
     private Predicate<StoredCode> proves(OtpCode code, Names names) {
@@ -113,30 +112,39 @@ final class CheckFlow {
         if (tried.result() instanceof Verified) {
             return tried.result();
         }
-        Attempt counted = tried.failed() != null ? tried : countFailure(session, names, other, now);
+        Attempt counted = tried.failed() != null ? tried : countFailure(names, other, now);
         FailurePool failed = counted.failed();
         if (failed == null) {
             return counted.result();
         }
-        if (!other.isRight()) {
-            return saysWhatIsWithTheCode(tried.result()) && !isClosed(counted.result())
-                    ? tried.result()
-                    : counted.result();
+        boolean undone = false;
+        try {
+            if (other.isRight()) {
+                Verified verified = clear(session, names, failed, now);
+                undone = true;
+                return verified;
+            }
+        } finally {
+            if (!undone) { // whatever came of the check, a lock that is undone at once was never one
+                tellFailure(session, counted);
+            }
         }
+        return saysWhatIsWithTheCode(tried.result()) && !isClosed(counted.result()) ? tried.result() : counted.result();
+    }
+
+    private Attempt countFailure(Names names, OtherCheck other, long now) {
+        return accounts.update(
+                names.key(),
+                now,
+                state -> Verification.failure(other.of(state), names.session(), names.device(), now, policy));
+    }
+
+    private Verified clear(OtpSession session, Names names, FailurePool failed, long now) {
         return accounts.update(
                 names.key(),
                 now,
                 state -> Step.write(
                         Verification.cleared(state, names.session(), names.device(), failed), new Verified(session)));
-    }
-
-    private Attempt countFailure(OtpSession session, Names names, OtherCheck other, long now) {
-        Attempt attempt = accounts.update(
-                names.key(),
-                now,
-                state -> Verification.failure(other.of(state), names.session(), names.device(), now, policy));
-        tellFailure(session, attempt);
-        return attempt;
     }
 
     private void tellFailure(OtpSession session, Attempt attempt) {

@@ -11,14 +11,14 @@ import java.util.Locale;
  * The worst case of a day's guessing against one account and pool: an attacker who opens sessions, asks for codes
  * and waits out locks as he likes, between two successes of the owner.
  *
- * <p>Send limits are not counted in: they limit a recipient, and an account may have several. Chances are upper
- * bounds (the sum over all guesses), so no schedule of guesses beats them.
+ * <p>Send limits are not counted in: they limit a recipient, and an account may have several. So without locks there is
+ * no bound. Chances are upper bounds (the sum over all guesses), so no schedule of guesses beats them.
  *
  * @param codeSpace how many different codes there are
  * @param liveCodes how many codes one guess is compared with at most
  * @param guessesPerDay how many guesses are compared within 24 hours at most; {@link Long#MAX_VALUE} for no bound
  * @param chancePerDay the chance that one of them is right
- * @param boundBy the rule that bounds the guesses
+ * @param boundBy the rule that bounds the guesses, or {@code nothing}
  */
 public record GuessBudget(
         BigInteger codeSpace, int liveCodes, long guessesPerDay, double chancePerDay, String boundBy) {
@@ -31,12 +31,9 @@ public record GuessBudget(
     static GuessBudget of(OtpPolicy policy) {
         int live = 1 + policy.grace();
         BigInteger space = policy.codeFormat().space();
-        if (policy.lockRule().locks()) {
-            long guesses = guessesWithin(DAY, policy.lockRule());
-            return new GuessBudget(space, live, guesses, chance(guesses, live, space), "account lock");
-        }
-        long guesses = guessesBySends(policy);
-        String rule = guesses == Long.MAX_VALUE ? "nothing" : "send limits of one recipient";
+        boolean locks = policy.lockRule().locks();
+        long guesses = locks ? guessesWithin(DAY, policy.lockRule()) : Long.MAX_VALUE;
+        String rule = locks ? "account lock" : "nothing";
         return new GuessBudget(space, live, guesses, chance(guesses, live, space), rule);
     }
 
@@ -87,21 +84,6 @@ public record GuessBudget(
             at += rule.lockFor(failures).toMillis();
         }
         return failures;
-    }
-
-    /** Without locks: every code that one recipient may get, tried as often as a code may be. */
-    private static long guessesBySends(OtpPolicy policy) {
-        if (policy.maxAttempts() == OtpPolicy.UNLIMITED
-                || policy.sendLimits().perRecipient().isEmpty()) {
-            return Long.MAX_VALUE;
-        }
-        long stretch = DAY + policy.timeToLive().toMillis();
-        long codes = Long.MAX_VALUE;
-        for (SendLimit limit : policy.sendLimits().perRecipient()) {
-            long windows = Math.floorDiv(stretch - 1, limit.window().toMillis()) + 1;
-            codes = Math.min(codes, windows * limit.count());
-        }
-        return codes * policy.maxAttempts();
     }
 
     private static double chance(long guesses, int live, BigInteger space) {

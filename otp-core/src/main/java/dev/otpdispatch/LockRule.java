@@ -182,7 +182,8 @@ public final class LockRule {
 
         /**
          * No lock and no block, whatever an account's failures: only the attempts of each code and the send limits
-         * are left. The policy's guess budget is computed without it, and most likely refused.
+         * are left. Nothing then bounds the policy's guess budget, so that it needs
+         * {@link OtpPolicy.Builder#acceptGuessProbability acceptGuessProbability(1)}.
          */
         public LockRule buildWithoutLocks() {
             lockAfter = NEVER;

@@ -3,6 +3,7 @@ package dev.otpdispatch;
 import static dev.otpdispatch.Fixture.PHONE;
 import static dev.otpdispatch.Fixture.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpdispatch.ChallengeResult.Issued;
 import dev.otpdispatch.OtpListener.AccountBlocked;
@@ -98,6 +99,37 @@ class EventsTest {
         }
         fixture.otp.approve(SentLink.withWrongSecret(SentLink.token(fixture)));
         assertThat(fixture.events).filteredOn(AccountLocked.class::isInstance).hasSize(2);
+    }
+
+    @Test
+    void attemptWhenTheCheckIsRightThenNobodyHearsOfTheLockThatItsCountMeant() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(1).build()).build());
+        assertThat(fixture.otp.attempt(SESSION, () -> true)).isInstanceOf(Verified.class);
+        assertThat(fixture.events).containsExactly(new Checked(SESSION, Verdict.VERIFIED));
+        fixture.challenge();
+        fixture.events.clear();
+        assertThat(fixture.otp.attempt(SESSION, fixture.wrong(), () -> true)).isInstanceOf(Verified.class);
+        assertThat(fixture.events).containsExactly(new Checked(SESSION, Verdict.VERIFIED));
+        fixture.events.clear();
+        assertThat(fixture.otp.attempt(SESSION, () -> false)).isInstanceOf(VerifyResult.Locked.class);
+        AccountLocked locked =
+                new AccountLocked(Optional.of(SESSION), fixture.now().plusSeconds(30));
+        assertThat(fixture.events).containsExactly(locked, new Checked(SESSION, Verdict.LOCKED));
+    }
+
+    @Test
+    void attemptWhenTheCheckThrowsThenTheLockThatStaysIsTold() {
+        Fixture fixture = Fixture.of(
+                Fixture.bare().lockRule(LockRule.builder().lockAfter(1).build()).build());
+        IllegalStateException broken = new IllegalStateException("the backup codes cannot be read");
+        assertThatThrownBy(() -> fixture.otp.attempt(SESSION, () -> {
+                    throw broken;
+                }))
+                .isSameAs(broken);
+        assertThat(fixture.events)
+                .containsExactly(
+                        new AccountLocked(Optional.of(SESSION), fixture.now().plusSeconds(30)));
     }
 
     @Test

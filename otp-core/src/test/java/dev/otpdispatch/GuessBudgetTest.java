@@ -54,22 +54,19 @@ class GuessBudgetTest {
                 .isEqualTo(3.9e-3);
     }
 
+    /** Send limits bound nothing: an account may have several recipients, and each has limits of its own. */
     @Test
-    void withoutLocksTheSendLimitsBoundOrNothingDoes() {
-        LockRule none = LockRule.builder().buildWithoutLocks();
-        OtpPolicy bySends =
-                OtpPolicy.builder().lockRule(none).acceptGuessProbability(1).build();
-        assertThat(bySends.guessBudget().boundBy()).contains("send limits");
-        assertThat(bySends.guessBudget().guessesPerDay())
-                .as("two windows touch a day and a minute")
-                .isEqualTo(60);
-        OtpPolicy nothing = OtpPolicy.builder()
-                .lockRule(none)
-                .unlimitedAttempts()
-                .acceptGuessProbability(1)
-                .build();
-        assertThat(nothing.guessBudget().boundBy()).isEqualTo("nothing");
-        assertThat(nothing.guessBudget().chancePerDay()).isEqualTo(1);
+    void budgetWhenThereAreNoLocksThenNothingBoundsItAndThatMustBeAccepted() {
+        OtpPolicy.Builder unlocked =
+                OtpPolicy.builder().lockRule(LockRule.builder().buildWithoutLocks());
+        assertThatThrownBy(unlocked::build)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("acceptGuessProbability(1.0e+00)");
+        OtpPolicy accepted = unlocked.acceptGuessProbability(1).build();
+        assertThat(accepted.guessBudget().boundBy()).isEqualTo("nothing");
+        assertThat(accepted.guessBudget().guessesPerDay()).isEqualTo(Long.MAX_VALUE);
+        assertThat(accepted.guessBudget().chancePerDay()).isEqualTo(1);
+        assertThat(accepted.explain()).contains("guesses a day: unbounded", "bounded by: nothing");
     }
 
     @Test

@@ -7,6 +7,9 @@ import dev.otpdispatch.ChallengeResult.Issued;
 import dev.otpdispatch.ChallengeResult.Refused;
 import dev.otpdispatch.ChallengeResult.Rule;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a code and a failure belong to: sessions, known devices, purposes and bindings, spec §2. */
@@ -149,6 +152,33 @@ class PoolsTest {
         fixture.challenge(ofLaptop(8));
         assertThat(fixture.otp.pending(ofLaptop(0))).isEmpty();
         assertThat(fixture.otp.pending(ofLaptop(1))).isPresent();
+    }
+
+    @Test
+    void aStrangersSessionAmongEightOfDevicesDropsTheLongestIdleWithoutALiveCode() {
+        Fixture fixture = Fixture.of(Fixture.bare().build());
+        for (int i = 0; i < 8; i++) {
+            fixture.challenge(ofLaptop(i));
+            fixture.after(Duration.ofSeconds(1));
+        }
+        fixture.otp.cancel(ofLaptop(3));
+        fixture.after(Duration.ofSeconds(1));
+        fixture.challenge(ofLaptop(0));
+        fixture.challenge();
+        assertThat(sessions(fixture))
+                .as("without a code, though used last but one")
+                .isEqualTo(Set.of(0, 1, 2, 4, 5, 6, 7));
+        fixture.otp.end(SESSION);
+        fixture.challenge(ofLaptop(8));
+        fixture.challenge();
+        assertThat(sessions(fixture)).as("opened first, but used since").isEqualTo(Set.of(0, 2, 4, 5, 6, 7, 8));
+    }
+
+    private static Set<Integer> sessions(Fixture fixture) {
+        return IntStream.range(0, 9)
+                .filter(i -> fixture.otp.pending(ofLaptop(i)).isPresent())
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -104,10 +104,15 @@ public final class PhoneNumber implements Recipient {
     static String requireRegion(String region) {
         String upper = requireNonNull(region, "region").toUpperCase(Locale.ROOT);
         if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(upper)) {
-            throw new InvalidValueException(
-                    "region", "\"" + region + "\"", "give an ISO 3166-1 country code such as DE");
+            throw new InvalidValueException("region", shown(region), "give an ISO 3166-1 country code such as DE");
         }
         return upper;
+    }
+
+    /** Who swapped region and number would read the number in a log. */
+    private static String shown(String region) {
+        boolean code = region.length() <= 3 && region.chars().allMatch(Character::isLetterOrDigit);
+        return code ? "\"" + region + "\"" : "(" + region.length() + " characters)";
     }
 
     /** International form: {@code +} and at most 15 digits. */

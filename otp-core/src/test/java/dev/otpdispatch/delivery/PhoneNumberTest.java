@@ -120,11 +120,21 @@ class PhoneNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "XX", "DEU", "001", "D", "de-DE"})
+    @ValueSource(strings = {"", "XX", "DEU", "001", "D"})
     void parseWhenTheRegionIsUnknownThenRefused(String region) {
         assertThatThrownBy(() -> PhoneNumber.parse("0151 23456789", region))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageStartingWith("region = \"" + region + "\"");
+    }
+
+    /** Number and region are both texts, and easily swapped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+4915123456789", "0151 23456789", "4915", "de-DE", "D\n"})
+    void parseWhenTheRegionMayBeANumberThenOnlyItsLengthIsTold(String region) {
+        assertThatThrownBy(() -> PhoneNumber.parse("DE", region))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "region = (" + region.length() + " characters): give an ISO 3166-1 country code such as DE");
     }
 
     @Test
