@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,27 +43,36 @@ final class Credential {
         return TOKEN.matcher(text).matches();
     }
 
-    /** Sends a request with its proof; a token that is refused is renewed and shown once more (RFC 6750 §3.1). */
-    Exchange send(OutgoingRequest request, Transport transport) {
+    /**
+     * Sends a request with its proof; a token that is refused is renewed and shown once more (RFC 6750 §3.1).
+     *
+     * @param seen takes each token that the gateway has seen, and may repeat
+     */
+    Exchange send(OutgoingRequest request, Transport transport, Consumer<String> seen) {
         if (tokens != null) {
-            return withToken(request, tokens, transport);
+            return withToken(request, tokens, transport, seen);
         }
         return signer == null ? transport.exchange(request) : signed(request, signer, transport);
     }
 
-    private static Exchange withToken(OutgoingRequest request, TokenSource tokens, Transport transport) {
+    private static Exchange withToken(
+            OutgoingRequest request, TokenSource tokens, Transport transport, Consumer<String> seen) {
         TokenSource.Fetched first = tokens.token(null);
-        Exchange exchange = shown(request, first, transport);
+        Exchange exchange = shown(request, first, transport, seen);
         boolean refused = exchange instanceof Exchange.Answered answered
                 && answered.answer().status() == 401;
-        return refused && first instanceof Token stale ? shown(request, tokens.token(stale), transport) : exchange;
+        return refused && first instanceof Token stale
+                ? shown(request, tokens.token(stale), transport, seen)
+                : exchange;
     }
 
-    private static Exchange shown(OutgoingRequest request, TokenSource.Fetched fetched, Transport transport) {
+    private static Exchange shown(
+            OutgoingRequest request, TokenSource.Fetched fetched, Transport transport, Consumer<String> seen) {
         if (fetched instanceof TokenSource.Refused refused) {
             return new Exchange.NotWritten(refused.reason(), refused.why());
         }
         String value = ((Token) fetched).value();
+        seen.accept(value);
         return transport.exchange(request.with(Map.of("Authorization", "Bearer " + value)));
     }
 

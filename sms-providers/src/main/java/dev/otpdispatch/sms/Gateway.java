@@ -6,6 +6,8 @@ import dev.otpdispatch.delivery.SendOutcome.Detail;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.failure.InvalidValueException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -58,8 +60,9 @@ final class Gateway {
     private SendOutcome exchange(Message message, Scope scope) {
         OutgoingRequest request = requests.of(scope);
         log.request(message, scope);
-        Exchange exchange = credential.send(request, transport);
-        UnaryOperator<String> redact = redactor.of(message, scope);
+        List<String> tokens = new ArrayList<>();
+        Exchange exchange = credential.send(request, transport, tokens::add);
+        UnaryOperator<String> redact = redactor.of(message, scope, tokens);
         log.answer(message, exchange, redact);
         return outcome(exchange, redact);
     }

@@ -17,7 +17,7 @@ final class Redactor {
     private static final String BLOT = "***";
     private static final int SHORTEST = 4;
 
-    private final List<String> credentials = new ArrayList<>();
+    private final List<String> credentials;
 
     /**
      * Knows the secrets of one provider.
@@ -25,25 +25,30 @@ final class Redactor {
      * @param secrets the values of secret settings
      */
     Redactor(Collection<String> secrets) {
-        secrets.forEach(secret -> credentials.addAll(shapes(secret)));
-        credentials.removeIf(shape -> shape.length() < SHORTEST);
-        credentials.sort(Comparator.comparingInt(String::length).reversed());
+        credentials = shapesOf(secrets);
     }
 
     /** For what a gateway says about one message; costs nothing until it says something. */
-    UnaryOperator<String> of(Message message, Scope scope) {
-        return said -> message.redact(blot(texts(scope), blot(credentials, said)));
+    UnaryOperator<String> of(Message message, Scope scope, List<String> tokens) {
+        return said -> message.redact(blot(texts(scope), blot(shapesOf(tokens), blot(credentials, said))));
     }
 
     private static List<String> texts(Scope scope) {
-        List<String> texts = new ArrayList<>();
+        List<String> values = new ArrayList<>();
         for (String tag : List.of(Tags.MESSAGE, Tags.MESSAGE_UCS2_HEX, Tags.PHONE, Tags.OTP)) {
             String value = scope.value(tag);
-            texts.addAll(value == null ? List.of() : shapes(value));
+            values.addAll(value == null ? List.of() : List.of(value));
         }
-        texts.removeIf(shape -> shape.length() < SHORTEST);
-        texts.sort(Comparator.comparingInt(String::length).reversed());
-        return texts;
+        return shapesOf(values);
+    }
+
+    /** The longest first: a shape may be a part of another. */
+    private static List<String> shapesOf(Collection<String> secrets) {
+        List<String> shapes = new ArrayList<>();
+        secrets.forEach(secret -> shapes.addAll(shapes(secret)));
+        shapes.removeIf(shape -> shape.length() < SHORTEST);
+        shapes.sort(Comparator.comparingInt(String::length).reversed());
+        return shapes;
     }
 
     private static String blot(List<String> secrets, String said) {

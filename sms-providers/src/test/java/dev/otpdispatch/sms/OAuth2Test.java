@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Accepted;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.delivery.SendOutcome.Rejected;
@@ -121,6 +122,26 @@ class OAuth2Test {
         VENDOR.verify(2, postRequestedFor(urlEqualTo("/send")));
     }
 
+    @Test
+    void sendWhenTheGatewayRepeatsItsTokensThenNoneShows() {
+        VENDOR.stubFor(
+                post("/send").willReturn(aResponse().withStatus(403).withBody("token eyJhbGci.live is not valid")));
+        token(okJson("{\"access_token\":\"eyJhbGci.live\"}"));
+        provider.close();
+        provider = provider(
+                "basic",
+                ",'verdict':{'accepted':[{'json':'/id','nonEmpty':true}]," + "'explanation':{'matches':'(.*)'}}");
+
+        try (LogCapture log = new LogCapture()) {
+            SendOutcome outcome = provider.send(Samples.message());
+
+            assertThat(outcome.toString()).contains("is not valid").doesNotContain("eyJhbGci.live");
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("is not valid"))
+                    .noneMatch(line -> line.contains("eyJhbGci.live"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "503, UNAVAILABLE, true",
@@ -157,11 +178,15 @@ class OAuth2Test {
     }
 
     private HttpSmsProvider provider(String clientAuthentication) {
+        return provider(clientAuthentication, "");
+    }
+
+    private HttpSmsProvider provider(String clientAuthentication, String members) {
         GatewayDefinition definition = Samples.definition("'settings':{'secret':{'secret':true}},"
                 + "'request':{'url':'https://api.example/send','form':{'t':'{message}'}},"
                 + "'auth':{'type':'oauth2','tokenUrl':'https://login.example/oauth/token','clientId':'client',"
                 + "'clientSecret':'{secret}','scope':'sms','fields':{'audience':'a&b'},"
-                + "'clientAuthentication':'" + clientAuthentication + "'}");
+                + "'clientAuthentication':'" + clientAuthentication + "'}" + members);
         return HttpSmsProvider.builder(definition)
                 .set("secret", "p%w d")
                 .baseUrl(URI.create(VENDOR.baseUrl()))
