@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,8 @@ final class JsonAnswer {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES) // an id of 16 digits is no double
             .build();
+
+    private static final int MOST_PLACES = 100;
 
     private final JsonNode root;
 
@@ -66,6 +69,11 @@ final class JsonAnswer {
         if (node.isContainerNode()) {
             return Found.container(node.size());
         }
-        return Found.text(node.isBigDecimal() ? node.decimalValue().toPlainString() : node.asText());
+        return Found.text(node.isBigDecimal() ? text(node.decimalValue()) : node.asText());
+    }
+
+    /** Written out only where few zeros are added: 1e2000000000 would fill the memory. */
+    private static String text(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= MOST_PLACES ? number.toPlainString() : number.toString();
     }
 }
