@@ -18,8 +18,8 @@ record ProxyPlan(
         }
         Cursor at = given.shaped(Shape.PROXY);
         boolean fromEnvironment = at.at("fromEnvironment").flag(false);
-        if (fromEnvironment && (at.has("host") || at.has("port"))) {
-            at.problem("comes from the environment or has a host, not both");
+        if (fromEnvironment && (at.has("host") || at.has("port") || at.has("user"))) {
+            at.problem("comes from the environment or has a host, port and user, not both");
         } else if (!fromEnvironment) {
             at.require("host");
             at.require("port");

@@ -51,7 +51,9 @@ final class ProxySetup {
     List<String> derived() {
         String user = fill(plan.user());
         String password = fill(plan.password());
-        return user == null ? List.of() : List.of(AuthPlan.Basic.pair(user, password == null ? "" : password));
+        return user == null || fill(plan.host()) == null
+                ? List.of()
+                : List.of(AuthPlan.Basic.pair(user, password == null ? "" : password));
     }
 
     private int port() {

@@ -111,6 +111,27 @@ class ProxyTest {
     }
 
     @Test
+    void sendWhenTheHostOfTheProxyIsNotGivenThenTheGatewaySeesNoProof() throws IOException {
+        try (RawServer gateway = RawServer.answering(OK)) {
+            String members = "'settings':{'proxy':{'required':false}},"
+                    + "'request':{'url':'https://a.example/','form':{'t':'{message}'}},"
+                    + "'proxy':{'host':'{proxy}','port':'3128','user':'user','password':'pass'}";
+
+            assertThat(Samples.send(members, Map.of(), gateway.uri(), Samples.message()))
+                    .isInstanceOf(Accepted.class);
+            assertThat(gateway.requests()).singleElement().asString().doesNotContain("Proxy-Authorization");
+        }
+    }
+
+    @Test
+    void parseWhenTheEnvironmentsProxyHasAUserThenItIsNamed() {
+        assertThatThrownBy(() -> Samples.definition("'request':{'url':'https://a.example/','form':{'t':'{message}'}},"
+                        + "'proxy':{'fromEnvironment':true,'user':'user','password':'pass'}"))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("/proxy");
+    }
+
+    @Test
     void sendWhenTheProxyIsDownThenItIsRetryable() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
