@@ -49,11 +49,12 @@ import org.opentest4j.TestAbortedException;
  * out. Log lines need Logback as the binding of slf4j; without it the test fails rather than look nowhere, unless
  * {@link #ignoringLogs()} was said.
  *
- * <p>Register it in an instance field: what it knows lasts for one test. Thread-safe; tests that run at the same time
- * in one JVM see each other's log lines.
+ * <p>Register it in an instance field. What a recorded provider taught it lasts for one test, what it was told as long as
+ * it does. Thread-safe; tests that run at the same time in one JVM see each other's log lines.
  */
 public final class SecrecyExtension implements BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler {
-    private final Secrets secrets = new Secrets();
+    private final Secrets told = new Secrets();
+    private final Secrets learned = new Secrets();
     private final Sightings sightings = new Sightings();
     private boolean logsAreWatched = true;
     private @Nullable LogWatch logs;
@@ -85,7 +86,7 @@ public final class SecrecyExtension implements BeforeEachCallback, AfterEachCall
      * @param secret at least 4 characters
      */
     public void secret(String secret) {
-        secrets.add(requireNonNull(secret, "secret"));
+        told.add(requireNonNull(secret, "secret"));
     }
 
     /**
@@ -94,7 +95,7 @@ public final class SecrecyExtension implements BeforeEachCallback, AfterEachCall
      * @param secret at least 4 bytes, copied; found as they are, in hexadecimal and in Base64
      */
     public void secret(byte[] secret) {
-        secrets.add(requireNonNull(secret, "secret"));
+        told.add(requireNonNull(secret, "secret"));
     }
 
     /**
@@ -112,11 +113,7 @@ public final class SecrecyExtension implements BeforeEachCallback, AfterEachCall
      * @param recipient whose masked form may show
      */
     public void secret(Recipient recipient) {
-        if (recipient instanceof PhoneNumber phone) {
-            List.of(phone.e164(), phone.digits(), phone.national()).forEach(this::secret);
-        } else if (recipient instanceof EmailAddress email) {
-            secret(email.address());
-        }
+        addTo(told, recipient);
     }
 
     /**
@@ -159,6 +156,7 @@ public final class SecrecyExtension implements BeforeEachCallback, AfterEachCall
     @Override
     public void beforeEach(ExtensionContext context) {
         sightings.clear();
+        learned.clear();
         if (logsAreWatched) {
             logs = LogWatch.open(sightings::text);
         }
@@ -178,17 +176,25 @@ public final class SecrecyExtension implements BeforeEachCallback, AfterEachCall
         if (logs != null) {
             logs.close();
         }
-        List<String> shown = sightings.of(secrets);
+        List<String> shown = sightings.of(told.and(learned));
         if (!shown.isEmpty()) {
             throw new AssertionError("a secret shows in " + String.join("\n and in ", shown));
         }
     }
 
     void learn(Message message) {
-        message.code().ifPresent(this::secret);
-        secret(message.recipient());
+        message.code().ifPresent(code -> learned.add(code.reveal()));
+        addTo(learned, message.recipient());
         if (message.text().length() >= Secrets.SHORTEST) {
-            secret(message.text());
+            learned.add(message.text());
+        }
+    }
+
+    private static void addTo(Secrets secrets, Recipient recipient) {
+        if (recipient instanceof PhoneNumber phone) {
+            List.of(phone.e164(), phone.digits(), phone.national()).forEach(secrets::add);
+        } else if (recipient instanceof EmailAddress email) {
+            secrets.add(email.address());
         }
     }
 }

@@ -47,6 +47,21 @@ final class Secrets {
         addBase64(secret);
     }
 
+    /** These and those. */
+    Secrets and(Secrets more) {
+        Secrets both = new Secrets();
+        for (Secrets some : List.of(this, more)) {
+            both.texts.addAll(some.texts);
+            both.bytesByHex.putAll(some.bytesByHex);
+        }
+        return both;
+    }
+
+    void clear() {
+        texts.clear();
+        bytesByHex.clear();
+    }
+
     /** The text with its secrets blotted out, or null if it has none. */
     @Nullable
     String blotted(String text) {

@@ -24,7 +24,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.logging.Level;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -140,6 +143,8 @@ class SecrecyExtensionTest {
             secrecy.seen(MAILBOX.masked());
             secrecy.seen(base64("483921:otherwise"));
             store(secrecy, new byte[] {4, 8, 3, 9, 2, 0});
+            secrecy.recording(OtpStore.inMemory())
+                    .write("a", 0, new StoredRecord(7_483_920_001L, new byte[0], false), Duration.ofMinutes(1));
         };
         Judged judged = Judged.run(Planted.class);
         assertThat(judged.failed()).isEmpty();
@@ -164,6 +169,33 @@ class SecrecyExtensionTest {
         Judged.run(Planted.class);
         assertThat(LOG.isTraceEnabled()).isEqualTo(before).isFalse();
         assertThat(java.util.logging.Logger.getLogger("").getLevel()).isEqualTo(julBefore);
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static final class OneForAll {
+        @RegisterExtension
+        final SecrecyExtension secrecy = SecrecyExtension.watching(PASSWORD);
+
+        @Test
+        void aSends() {
+            secrecy.recording(accepting()).send(MESSAGE);
+        }
+
+        @Test
+        void bShowsWhatWasACodeBefore() {
+            secrecy.seen("order 483920");
+        }
+
+        @Test
+        void cShowsThePassword() {
+            secrecy.seen(PASSWORD);
+        }
+    }
+
+    @Test
+    void recordingWhenTheInstanceIsSharedThenWhatItLearnedIsForgottenWithEachTest() {
+        assertThat(Judged.run(OneForAll.class).failed()).containsExactly("cShowsThePassword");
     }
 
     static final class WithoutLogs {

@@ -74,6 +74,8 @@ final class Database {
             }
         } catch (SQLException e) {
             throw failure(e, handedOver && !SqlStates.isSurelyNotWritten(e));
+        } catch (RuntimeException e) { // a wrapped pool, such as Spring's, has exceptions of its own
+            throw new OtpStoreException("the database failed: " + e.getMessage(), handedOver, e);
         }
     }
 

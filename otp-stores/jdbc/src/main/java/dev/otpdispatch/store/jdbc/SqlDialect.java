@@ -19,8 +19,9 @@ public enum SqlDialect {
     POSTGRESQL(
             "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
             // The condition stands twice: a row that was renewed while this waited for its lock is looked at again.
-            "DELETE FROM {table} WHERE expires_at <= {now} AND record_key IN"
-                    + " (SELECT record_key FROM {table} WHERE expires_at <= {now} LIMIT ?"
+            // The clock is asked in a SELECT of its own: one that is asked again for each row rules the index out.
+            "DELETE FROM {table} WHERE expires_at <= (SELECT {now}) AND record_key IN"
+                    + " (SELECT record_key FROM {table} WHERE expires_at <= (SELECT {now}) LIMIT ?"
                     + " FOR UPDATE SKIP LOCKED)"),
     /** MySQL 8 and MariaDB 10.5 or newer, on InnoDB. */
     MYSQL(
@@ -37,15 +38,22 @@ public enum SqlDialect {
             "DELETE TOP (?) FROM {table} WHERE expires_at <= {now}"),
     /** Oracle 12.2 or newer. */
     ORACLE(
+            "(ROUND((CAST(SYS_EXTRACT_UTC(SYSTIMESTAMP) AS DATE) - DATE '1970-01-01') * 86400) * 1000)",
             // Dates count in seconds: one more, so that a record is kept at least as long as asked.
-            "(ROUND((CAST(SYS_EXTRACT_UTC(SYSTIMESTAMP) AS DATE) - DATE '1970-01-01') * 86400) * 1000 + 1000)",
+            "{now} + 1000 + ?",
             "DELETE FROM {table} WHERE expires_at <= {now} AND ROWNUM <= ?");
 
     private final String now;
+    private final String until;
     private final String remove;
 
     SqlDialect(String now, String remove) {
+        this(now, "{now} + ?", remove);
+    }
+
+    SqlDialect(String now, String until, String remove) {
         this.now = now;
+        this.until = until;
         this.remove = remove;
     }
 
@@ -69,6 +77,11 @@ public enum SqlDialect {
     /** The server's clock, in milliseconds since 1970: the nodes' clocks decide nothing about removal. */
     String now() {
         return now;
+    }
+
+    /** Until when a row is kept that its one parameter gives so many milliseconds. */
+    String until() {
+        return until;
     }
 
     /** Removes rows that have expired, at most as many as its one parameter says. */

@@ -18,9 +18,9 @@ record Statements(
         @Nullable String takeOver,
         String remove) {
     private static final String SET =
-            "UPDATE {table} SET version = ?, disposable = ?, content = ?, expires_at = {now} + ? WHERE record_key = ?";
+            "UPDATE {table} SET version = ?, disposable = ?, content = ?, expires_at = {until} WHERE record_key = ?";
     private static final String INSERT =
-            " (version, disposable, content, expires_at, record_key) VALUES (?, ?, ?, {now} + ?, ?)";
+            " (version, disposable, content, expires_at, record_key) VALUES (?, ?, ?, {until}, ?)";
 
     /** No error on a lost race, which the server would write to its log, and abort a transaction for. */
     private static final String UNLESS_ALIVE = " ON CONFLICT (record_key) DO UPDATE SET version = EXCLUDED.version,"
@@ -39,6 +39,9 @@ record Statements(
     }
 
     private static String fill(String statement, SqlDialect dialect, String table) {
-        return statement.replace("{now}", dialect.now()).replace("{table}", table);
+        return statement
+                .replace("{until}", dialect.until())
+                .replace("{now}", dialect.now())
+                .replace("{table}", table);
     }
 }

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.failure.OtpStoreException;
+import dev.otpdispatch.store.StoredRecord;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +77,39 @@ class JdbcOtpStoreBuilderTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("Apache Derby")
                 .hasMessageContaining("dialect(");
+    }
+
+    /** Dates count in seconds: only the time until which a record is kept may be rounded up, not the time compared. */
+    @Test
+    void oracleWhenItKeepsARecordThenItIsOneSecondLongerThanItIsComparedWith() {
+        Statements statements = Statements.of(SqlDialect.ORACLE, "otp_record");
+        String clock = SqlDialect.ORACLE.now();
+        assertThat(clock).doesNotContain("+");
+        assertThat(statements.replace()).contains("expires_at = " + clock + " + 1000 + ?");
+        assertThat(statements.insert()).contains(clock + " + 1000 + ?");
+        assertThat(statements.takeOver()).contains(clock + " + 1000 + ?").endsWith("expires_at <= " + clock);
+        assertThat(statements.remove()).contains("expires_at <= " + clock + " AND");
+    }
+
+    /** As Spring's wrappers of a pool do. */
+    @Test
+    void anyCallWhenTheDataSourceThrowsUncheckedThenItIsAStoresFailureThatWroteNothing() {
+        DataSource pool = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("cannot get a connection");
+                });
+        JdbcOtpStore store =
+                JdbcOtpStore.builder(pool).dialect(SqlDialect.POSTGRESQL).build();
+        StoredRecord record = new StoredRecord(7, new byte[1], false);
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> store.read("key"),
+                () -> store.write("key", 0, record, Duration.ofMinutes(1)),
+                () -> store.removeExpired(1))) {
+            assertThatThrownBy(call).isInstanceOfSatisfying(OtpStoreException.class, failure -> {
+                assertThat(failure).hasMessageContaining("cannot get a connection");
+                assertThat(failure.writeMayHaveHappened()).isFalse();
+            });
+        }
     }
 
     @ParameterizedTest

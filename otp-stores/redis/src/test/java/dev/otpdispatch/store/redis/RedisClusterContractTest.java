@@ -11,6 +11,7 @@ import io.lettuce.core.ReadFrom;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
@@ -110,6 +111,37 @@ class RedisClusterContractTest extends OtpStoreContract {
                 .hasMessageContaining("ReadFrom.UPSTREAM");
         connection.setReadFrom(ReadFrom.UPSTREAM);
         assertThat(RedisOtpStore.create(connection).read("nothing")).isNull();
+    }
+
+    /** A redirected write goes onto the wire twice, but only one server looks at it: a lost race is one, no "maybe". */
+    @Test
+    void writeWhenItsSlotMovesThenTheLostRaceIsAnsweredAsOne() {
+        OtpStore store = createStore();
+        int slot = SlotHash.getSlot("otp:moved");
+        int from = IntStream.range(0, NODES)
+                .filter(i -> slot < (i + 1) * SLOTS / NODES)
+                .findFirst()
+                .orElseThrow();
+        RedisProcess source = servers.get(from);
+        RedisProcess target = servers.get((from + 1) % NODES);
+        String sourceId = onOne(source, RedisCommands::clusterMyId);
+        String targetId = onOne(target, RedisCommands::clusterMyId);
+        onOne(target, admin -> admin.clusterSetSlotImporting(slot, sourceId));
+        onOne(source, admin -> admin.clusterSetSlotMigrating(slot, targetId));
+        assertOneWriteOfTwoWins(store, 0); // ASK
+        onOne(target, admin -> admin.clusterSetSlotNode(slot, targetId));
+        onOne(source, admin -> admin.clusterSetSlotNode(slot, targetId));
+        assertOneWriteOfTwoWins(store, 7); // MOVED
+        client.refreshPartitions();
+    }
+
+    private static void assertOneWriteOfTwoWins(OtpStore store, long expected) {
+        StoredRecord first = new StoredRecord(expected + 7, new byte[] {1}, false);
+        StoredRecord second = new StoredRecord(expected + 7, new byte[] {2}, false);
+        assertThat(store.write("moved", expected, first, Duration.ofMinutes(1))).isTrue();
+        assertThat(store.write("moved", expected, second, Duration.ofMinutes(1)))
+                .isFalse();
+        assertThat(store.read("moved")).isEqualTo(first);
     }
 
     private StatefulRedisClusterConnection<byte[], byte[]> connection() {
