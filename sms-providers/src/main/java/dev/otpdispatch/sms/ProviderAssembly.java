@@ -118,8 +118,9 @@ final class ProviderAssembly {
     }
 
     private Credential credential(AuthPlan auth, Scope scope, Transport transport) {
-        TokenSource tokens =
-                auth instanceof AuthPlan.OAuth2 plan ? new TokenSource(plan, scope, base, transport, clock) : null;
+        TokenSource tokens = auth instanceof AuthPlan.OAuth2 plan
+                ? new TokenSource(plan, scope, base, transport, parts.timeouts().call(), clock)
+                : null;
         RequestSigner signer = auth instanceof AuthPlan.Signed plan ? signer(plan, scope, transport) : null;
         return new Credential(tokens, signer, clock);
     }

@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches OAuth 2.0 tokens by client credentials (RFC 6749 §4.4) and keeps them until shortly before they expire.
  *
- * <p>One thread fetches, the others wait for it: each fetch is bounded by the definition's timeouts.
+ * <p>One thread fetches, the others wait for it, no longer than a call may take, and share what it met: behind an
+ * endpoint that hangs nobody waits for more than one fetch.
  */
 final class TokenSource {
     /** RFC 6749 §5.1 lets a server leave out how long a token lives. */
@@ -33,15 +36,25 @@ final class TokenSource {
     private final Scope settings;
     private final @Nullable URI base;
     private final Transport transport;
+    private final Duration longestWait;
     private final InstantSource clock;
     private final ReentrantLock fetching = new ReentrantLock();
+    private final AtomicInteger refusals = new AtomicInteger();
     private @Nullable Token current;
+    private @Nullable Refused lastRefusal;
 
-    TokenSource(AuthPlan.OAuth2 plan, Scope settings, @Nullable URI base, Transport transport, InstantSource clock) {
+    TokenSource(
+            AuthPlan.OAuth2 plan,
+            Scope settings,
+            @Nullable URI base,
+            Transport transport,
+            Duration longestWait,
+            InstantSource clock) {
         this.plan = plan;
         this.settings = settings;
         this.base = base;
         this.transport = transport;
+        this.longestWait = longestWait;
         this.clock = clock;
     }
 
@@ -66,18 +79,39 @@ final class TokenSource {
      * @param rejected a token that the gateway no longer takes, or null
      */
     Fetched token(@Nullable Token rejected) {
-        fetching.lock();
+        int refusalsBefore = refusals.get();
+        if (!isMyTurn()) {
+            return new Refused(Reason.UNAVAILABLE, "no token: another message still waits for one");
+        }
         try {
             Token known = current;
             if (known != null && !known.equals(rejected) && clock.instant().isBefore(known.renewAt())) {
                 return known;
             }
-            Fetched fetched = fetch();
-            current = fetched instanceof Token token ? token : null;
-            return fetched;
+            Refused refused = lastRefusal;
+            return refused != null && refusals.get() != refusalsBefore ? refused : renewed();
         } finally {
             fetching.unlock();
         }
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return fetching.tryLock(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Fetched renewed() {
+        Fetched fetched = fetch();
+        current = fetched instanceof Token token ? token : null;
+        lastRefusal = fetched instanceof Refused refused ? refused : null;
+        if (lastRefusal != null) {
+            refusals.incrementAndGet();
+        }
+        return fetched;
     }
 
     private Fetched fetch() {

@@ -9,7 +9,7 @@ import java.time.Duration;
 // sample: contract
 class SmppProviderContractTest extends MessageProviderContract {
     /** jsmpp does not tell who waits that the session broke: a lost answer takes as long as the patience. */
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(3);
 
     @Override
     protected MessageProvider createProvider(GatewayAccess gateway) {

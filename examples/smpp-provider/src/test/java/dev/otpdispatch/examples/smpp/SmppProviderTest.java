@@ -124,7 +124,7 @@ class SmppProviderTest {
     @Test
     void sendWhenNobodyAnswersThenIsUnknownInBoundedTime() {
         CountDownLatch never = new CountDownLatch(1);
-        try (SmppProvider hasty = provider("right", Duration.ofSeconds(1))) {
+        try (SmppProvider hasty = provider("right", Duration.ofSeconds(3))) {
             provider.send(message("0")); // the short wait is not for all that a first message has to load
             centre.answer(number -> {
                 never.await();
