@@ -1,5 +1,6 @@
 package dev.otpdispatch;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** Writes the few kinds of value that stored forms are made of. Grows as needed. */
@@ -46,8 +47,20 @@ final class ByteWriter {
         size += value.length;
     }
 
+    /** Bytes with their number in front. */
+    void counted(byte[] value) {
+        count(value.length);
+        bytes(value);
+    }
+
     byte[] toBytes() {
         return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
+    }
+
+    /** The hash of what was written, as it stands here. */
+    byte[] digested(MessageDigest begun) {
+        begun.update(buffer, 0, size);
+        return begun.digest();
     }
 
     private void bigEndian(long value, int width) {

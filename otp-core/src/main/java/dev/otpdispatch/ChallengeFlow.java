@@ -155,7 +155,7 @@ final class ChallengeFlow {
 
     private ChallengeResult send(
             ChallengeRequest request, MessageMaker.Made made, Admitted admitted, Instant expiresAt) {
-        List<RecipientOutcome> outcomes = new ArrayList<>();
+        List<RecipientOutcome> outcomes = new ArrayList<>(request.recipients().size());
         boolean taken = dispatch.queue(() -> {
             for (Recipient recipient : request.recipients()) {
                 SendOutcome outcome = dispatch.send(

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.otpdispatch.StoredCode.Kind;
 import dev.otpdispatch.code.OtpCode;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 
@@ -65,23 +64,25 @@ final class CodeProof {
                 .isPresent();
     }
 
-    /** A link that was answered is still a link: its kind is covered as what it began as. */
     private byte[] draw(int bytes) {
         byte[] drawn = new byte[bytes];
         random.nextBytes(drawn);
         return drawn;
     }
 
-    private static byte[] covered(Kind kind, long salt, Tag account, Tag session, Tag binding) {
-        return ByteBuffer.allocate(1 + Long.BYTES + 3 * Tag.BYTES)
-                .put((byte) (kind.isLink() ? 1 : 0))
-                .putLong(salt)
-                .putLong(account.high())
-                .putLong(account.low())
-                .putLong(session.high())
-                .putLong(session.low())
-                .putLong(binding.high())
-                .putLong(binding.low())
-                .array();
+    /**
+     * What a code is good for. A link that was answered is still a link: its kind is covered as what it began as. Without
+     * a binding it fits into one block of the hash, together with label and code.
+     */
+    static byte[] covered(Kind kind, long salt, Tag account, Tag session, Tag binding) {
+        ByteWriter out = new ByteWriter(1 + Long.BYTES + 3 * Tag.BYTES);
+        out.octet(kind.isLink() ? 1 : 0);
+        out.fixed64(salt);
+        out.tag(account);
+        out.tag(session);
+        if (!binding.equals(Tag.NONE)) {
+            out.tag(binding);
+        }
+        return out.toBytes();
     }
 }

@@ -6,19 +6,18 @@ import java.nio.ByteBuffer;
 
 /** Parts with their lengths in front, so that no two lists of parts ever give the same bytes. */
 final class Framed {
+    /** What most names and codes fit into: a length takes one byte up to 127, so that a hash has few blocks. */
+    private static final int EXPECTED_BYTES = 64;
+
     private Framed() {}
 
-    static byte[] join(String label, byte[]... parts) {
-        byte[] name = label.getBytes(UTF_8);
-        int size = Integer.BYTES + name.length;
+    static ByteWriter join(String label, byte[]... parts) {
+        ByteWriter out = new ByteWriter(EXPECTED_BYTES);
+        out.counted(label.getBytes(UTF_8));
         for (byte[] part : parts) {
-            size += Integer.BYTES + part.length;
+            out.counted(part);
         }
-        ByteBuffer out = ByteBuffer.allocate(size).putInt(name.length).put(name);
-        for (byte[] part : parts) {
-            out.putInt(part.length).put(part);
-        }
-        return out.array();
+        return out;
     }
 
     /**

@@ -49,7 +49,7 @@ final class KeyedHash {
     }
 
     byte[] hash(String label, byte[]... parts) {
-        return copy(outer).digest(copy(inner).digest(Framed.join(label, parts)));
+        return copy(outer).digest(Framed.join(label, parts).digested(copy(inner)));
     }
 
     private static MessageDigest begun(byte[] block, byte pad) {

@@ -1,5 +1,7 @@
 package dev.otpdispatch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.otpdispatch.failure.InvalidValueException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -28,11 +30,13 @@ public final class Pepper {
     private final KeyedHash naming;
     private final Map<Integer, KeyedHash> macs;
     private final int currentId;
+    private final KeyedHash current;
 
     private Pepper(KeyedHash naming, Map<Integer, KeyedHash> macs, int currentId) {
         this.naming = naming;
         this.macs = Map.copyOf(macs);
         this.currentId = currentId;
+        this.current = requireNonNull(macs.get(currentId), "current");
     }
 
     /** Fresh secrets, good for one process on an in-memory store: nothing survives the process anyway. */
@@ -138,7 +142,7 @@ public final class Pepper {
      * @return 32 bytes, or empty if the secret of that id is gone
      */
     public Optional<byte[]> mac(int macId, String label, byte[]... parts) {
-        KeyedHash hash = macs.get(macId);
+        KeyedHash hash = macId == currentId ? current : macs.get(macId);
         return hash == null ? Optional.empty() : Optional.of(hash.hash(label, parts));
     }
 
