@@ -8,7 +8,9 @@ import dev.otpdispatch.login.RegistrationFactor.Checked;
 import dev.otpdispatch.login.RegistrationFactor.FactorRequest;
 import dev.otpdispatch.login.RegistrationFactor.NotPassed;
 import dev.otpdispatch.login.RegistrationFactor.Passed;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Another proof, before a number may be set. */
@@ -30,16 +32,25 @@ final class FactorPage implements Page {
         if (action instanceof AnswerFactor given) {
             return check(state, given.answer(), keys);
         } else if (action instanceof Resend) {
-            return registering.nextFactor(state, keys);
+            return resend(state, keys);
         }
         return action instanceof GiveUp ? leaving.leave(state) : null;
     }
 
+    /** What the page has told holds, whatever has become of the account since: a stranger must not learn of that. */
+    private LoginTurn resend(LoginState state, List<LimitKey> keys) {
+        Instant resendAt = state.registering().factorResendAt();
+        if (resendAt != null && settings.clock().instant().isBefore(resendAt)) {
+            LoginProblem tooSoon = new LoginProblem(LoginError.RESEND_TOO_SOON, Optional.of(resendAt));
+            return screens.turn(state.at(Place.REQUIRED_FACTOR).because(tooSoon));
+        }
+        return registering.nextFactor(state, keys);
+    }
+
     private LoginTurn check(LoginState state, String answer, List<LimitKey> keys) {
         Signup signup = state.registering();
-        RegistrationFactor factor = settings.registration().factors().get(signup.factorsPassed());
         FactorRequest request = registering.request(state, keys);
-        Checked checked = factor.check(request, answer);
+        Checked checked = registering.factor(state).check(request, answer);
         if (checked instanceof NotPassed not) {
             LoginProblem problem = registering.discreet(state) ? Discretion.of(not.problem()) : not.problem();
             return screens.turn(state.at(Place.REQUIRED_FACTOR).because(problem));

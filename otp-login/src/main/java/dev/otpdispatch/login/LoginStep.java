@@ -108,7 +108,8 @@ public sealed interface LoginStep {
      *
      * @param factor the name of the {@link RegistrationFactor}
      * @param sentTo where its own code went, masked, where it sends one and may say so
-     * @param resendAt when it may be asked to send again, where it sends
+     * @param resendAt when it may be asked to send again; empty, and {@link Offer#RESEND} is not offered, where it sends
+     *     nothing or nothing more
      * @param problem why the last answer was not taken
      */
     record RequiredFactor(
@@ -124,7 +125,7 @@ public sealed interface LoginStep {
 
         @Override
         public Set<Offer> offers() {
-            return Set.of(Offer.RESEND, Offer.GIVE_UP);
+            return resendAt.isPresent() ? Set.of(Offer.RESEND, Offer.GIVE_UP) : Set.of(Offer.GIVE_UP);
         }
     }
 

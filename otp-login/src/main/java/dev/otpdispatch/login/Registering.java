@@ -29,17 +29,26 @@ final class Registering {
 
     /** The next required factor, or the page for the number once all are passed. */
     LoginTurn nextFactor(LoginState state, List<LimitKey> keys) {
-        Signup signup = state.registering();
         List<RegistrationFactor> factors = settings.registration().factors();
-        if (signup.factorsPassed() < factors.size()) {
-            return factor(state, factors.get(signup.factorsPassed()), keys);
+        if (state.registering().factorsPassed() < factors.size()) {
+            return begin(factor(state), state, keys);
         }
         if (!factors.isEmpty()) {
             return screens.turn(state.at(Place.ENTER_PHONE));
         }
         // Without a required factor it is the earlier factor that says who it is.
         String account = Sessions.hash(people.find(state.visit()).known().id());
+        Signup signup = state.registering();
         return screens.turn(state.inSignup(signup.provenAs(account)).at(Place.ENTER_PHONE));
+    }
+
+    /** The factor that is asked for. */
+    RegistrationFactor factor(LoginState state) {
+        RegistrationFactor factor =
+                settings.registration().factors().get(state.registering().factorsPassed());
+        return discreet(state) && factor instanceof EmailCodeFactor mailed
+                ? mailed.toStrangers(settings.clock())
+                : factor;
     }
 
     FactorRequest request(LoginState state, List<LimitKey> keys) {
@@ -58,7 +67,7 @@ final class Registering {
         return settings.single() && !state.isAccountPage();
     }
 
-    private LoginTurn factor(LoginState state, RegistrationFactor factor, List<LimitKey> keys) {
+    private LoginTurn begin(RegistrationFactor factor, LoginState state, List<LimitKey> keys) {
         Begun begun = factor.begin(request(state, keys));
         LoginState next = state.inSignup(state.registering().factorBegun(begun)).at(Place.REQUIRED_FACTOR);
         if (begun.problem().isEmpty()) {

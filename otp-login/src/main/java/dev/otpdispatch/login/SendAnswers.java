@@ -1,10 +1,14 @@
 package dev.otpdispatch.login;
 
 import dev.otpdispatch.ChallengeResult;
+import dev.otpdispatch.ChallengeResult.Delivery;
 import dev.otpdispatch.ChallengeResult.Issued;
 import dev.otpdispatch.ChallengeResult.RecipientOutcome;
 import dev.otpdispatch.ChallengeResult.Refused;
+import dev.otpdispatch.ChallengeResult.Rule;
 import dev.otpdispatch.ChallengeResult.Undeliverable;
+import dev.otpdispatch.OtpPolicy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +43,21 @@ final class SendAnswers {
                 sent.attemptsLeft(),
                 sent.challengesLeft(),
                 sent.delivery());
+    }
+
+    /** Even the decoy of a locked name is locked: the answer of one that is not, and nothing is stored. */
+    static ChallengeResult withoutLock(ChallengeResult result, OtpPolicy policy, Instant now) {
+        boolean locked =
+                result instanceof Refused refused && (refused.rule() == Rule.LOCKED || refused.rule() == Rule.BLOCKED);
+        if (!locked) {
+            return result;
+        }
+        Instant resendAt = policy.sendLimits().cooldowns().stream()
+                .findFirst()
+                .map(now::plus)
+                .orElse(now);
+        int left = policy.maxChallenges() == OtpPolicy.UNLIMITED ? OtpPolicy.UNLIMITED : policy.maxChallenges() - 1;
+        return new Issued(now.plus(policy.timeToLive()), resendAt, left, List.of(), Delivery.QUEUED);
     }
 
     private static LoginError error(Refused refused) {

@@ -1,20 +1,17 @@
 package dev.otpdispatch.login;
 
 import dev.otpdispatch.ChallengeResult;
-import dev.otpdispatch.ChallengeResult.Delivery;
 import dev.otpdispatch.ChallengeResult.Issued;
 import dev.otpdispatch.ChallengeResult.Refused;
 import dev.otpdispatch.ChallengeResult.Rule;
 import dev.otpdispatch.ClaimResult;
 import dev.otpdispatch.LimitKey;
-import dev.otpdispatch.OtpPolicy;
 import dev.otpdispatch.OtpService;
 import dev.otpdispatch.OtpSession;
 import dev.otpdispatch.Verified;
 import dev.otpdispatch.delivery.Recipient;
 import dev.otpdispatch.login.LoginStep.Done;
 import dev.otpdispatch.login.Sessions.Decoy;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -149,21 +146,9 @@ final class SingleFactor implements Factor {
         return shown(sending.login(decoy, List.of(), standing.person().locale(), keys));
     }
 
-    /** Even the decoy of a locked name is locked: the same page, and nothing is stored. */
     private ChallengeResult shown(ChallengeResult result) {
-        boolean locked =
-                result instanceof Refused refused && (refused.rule() == Rule.LOCKED || refused.rule() == Rule.BLOCKED);
-        if (!locked) {
-            return result;
-        }
-        OtpPolicy policy = service.policy();
-        Instant now = settings.clock().instant();
-        Instant resendAt = policy.sendLimits().cooldowns().stream()
-                .findFirst()
-                .map(now::plus)
-                .orElse(now);
-        int left = policy.maxChallenges() == OtpPolicy.UNLIMITED ? OtpPolicy.UNLIMITED : policy.maxChallenges() - 1;
-        return new Issued(now.plus(policy.timeToLive()), resendAt, left, List.of(), Delivery.QUEUED);
+        return SendAnswers.withoutLock(
+                result, service.policy(), settings.clock().instant());
     }
 
     private SentCode discreet(Issued issued) {

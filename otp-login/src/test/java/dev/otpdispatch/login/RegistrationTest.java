@@ -2,18 +2,23 @@ package dev.otpdispatch.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.otpdispatch.OtpSession;
 import dev.otpdispatch.login.LoginAction.AnswerFactor;
 import dev.otpdispatch.login.LoginAction.Continue;
 import dev.otpdispatch.login.LoginAction.GivePhone;
 import dev.otpdispatch.login.LoginAction.Register;
 import dev.otpdispatch.login.LoginStep.Done;
 import dev.otpdispatch.login.LoginStep.Offer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is proven before a number is saved, and what is shown of it. */
 final class RegistrationTest {
+    private static final World.Settings MAILED = (house, builder) ->
+            builder.registration(Registration.requiring(house.emailCode).withoutInfoPage());
+
     @Test
     void registrationWhenSeveralAreKeptThenTheNewOneIsAdded() {
         World world = World.later((house, builder) -> builder.severalNumbers()
@@ -24,16 +29,14 @@ final class RegistrationTest {
 
     @Test
     void registrationWhenOneIsKeptThenTheNewOneReplacesIt() {
-        World world = World.later((house, builder) ->
-                builder.registration(Registration.requiring(house.emailCode).withoutInfoPage()));
+        World world = World.later(MAILED);
         register(world, "dave");
         assertThat(world.directory.find("dave").orElseThrow().phones()).containsExactly(World.NEW, World.DAVES_SECOND);
     }
 
     @Test
     void confirmPhoneWhenTheCodeWentToAnotherNumberThenItDoesNotHelp() {
-        World world = World.later((house, builder) ->
-                builder.registration(Registration.requiring(house.emailCode).withoutInfoPage()));
+        World world = World.later(MAILED);
         world.start("bob");
         world.act(new AnswerFactor(world.code()));
         world.act(new GivePhone(World.ALICES));
@@ -73,11 +76,79 @@ final class RegistrationTest {
 
     @Test
     void requiredFactorWhenSingleFactorThenTellsNothingOfTheMailbox() {
-        World world = World.single((house, builder) ->
-                builder.registration(Registration.requiring(house.emailCode).withoutInfoPage()));
-        world.start(LoginStart.inSession(World.SESSION));
-        LoginStep.RequiredFactor factor = (LoginStep.RequiredFactor) world.act(new Register(Optional.of("bob")));
+        LoginStep.RequiredFactor factor = (LoginStep.RequiredFactor) registering(World.single(MAILED), "bob");
         assertThat(factor.sentTo()).isEmpty();
+    }
+
+    /** Nobody but somebody who has the name can have locked it from elsewhere: the page must not tell. */
+    @Test
+    void requiredFactorWhenItsCodesAreLockedThenAStrangerSeesWhatTheySeeOfNobody() {
+        World there = World.single(MAILED);
+        OtpSession elsewhere =
+                OtpSession.ofAccount("id-alice").inSession("elsewhere").withPurpose(EmailCodeFactor.PURPOSE);
+        Doings.fail(there, elsewhere, 10);
+        World nowhere = World.single(MAILED);
+
+        assertThat(registering(there, "alice")).isEqualTo(registering(nowhere, "zoe"));
+
+        assertThat(there.sent).isEmpty();
+        assertThat(((LoginStep.RequiredFactor) there.step()).resendAt()).isPresent();
+        for (LoginAction action : List.of(new AnswerFactor("123456"), new LoginAction.Resend())) {
+            assertThat(there.act(action)).isEqualTo(nowhere.act(action));
+        }
+    }
+
+    @Test
+    void requiredFactorWhenItsCodesAreLockedAfterOneWasSentThenAResendIsAsTooSoonAsForNobody() {
+        World there = World.single(MAILED);
+        World nowhere = World.single(MAILED);
+        registering(there, "alice");
+        registering(nowhere, "zoe");
+        OtpSession elsewhere =
+                OtpSession.ofAccount("id-alice").inSession("elsewhere").withPurpose(EmailCodeFactor.PURPOSE);
+        Doings.fail(there, elsewhere, 10);
+
+        assertThat(there.act(new LoginAction.Resend())).isEqualTo(nowhere.act(new LoginAction.Resend()));
+    }
+
+    @Test
+    void requiredFactorWhenTheLoginHasAnotherFactorThenItSaysThatItIsLockedAndUntilWhen() {
+        World world = World.later(MAILED);
+        Doings.fail(
+                world, OtpSession.ofAccount("id-bob").inSession("elsewhere").withPurpose(EmailCodeFactor.PURPOSE), 10);
+
+        LoginStep.RequiredFactor factor = (LoginStep.RequiredFactor) world.start("bob");
+
+        LoginProblem locked = factor.problem().orElseThrow();
+        assertThat(locked.error()).isEqualTo(LoginError.ACCOUNT_LOCKED);
+        assertThat(locked.until()).isPresent().isEqualTo(factor.resendAt());
+    }
+
+    @Test
+    void requiredFactorWhenItSendsNothingThenNothingIsSentAgain() {
+        World world = World.later((house, builder) -> builder.registration(
+                Registration.requiring(Doings.password("id-bob")).withoutInfoPage()));
+        assertThat(world.start("bob").offers()).containsExactly(Offer.GIVE_UP);
+    }
+
+    @Test
+    void requiredFactorWhenItsLastCodeIsOutThenNoOtherIsOffered() {
+        World world = World.later(MAILED);
+        assertThat(world.start("bob").offers()).contains(Offer.RESEND);
+        Doings.resend(1).accept(world);
+        assertThat(world.step().offers()).contains(Offer.RESEND);
+        Doings.resend(1).accept(world);
+        assertThat(world.sent).hasSize(3);
+        assertThat(world.step().offers()).containsExactly(Offer.GIVE_UP);
+    }
+
+    @Test
+    void requiredFactorWhenItsCodeReachesNobodyThenAnotherIsOffered() {
+        World world = World.later(MAILED);
+        world.dispatcherFull(true);
+        LoginStep factor = world.start("bob");
+        assertThat(factor.problem().orElseThrow().error()).isEqualTo(LoginError.SEND_FAILED);
+        assertThat(factor.offers()).contains(Offer.RESEND);
     }
 
     @Test
@@ -104,9 +175,13 @@ final class RegistrationTest {
         assertThat(page.offers()).contains(Offer.RESEND);
     }
 
+    private static LoginStep registering(World world, String username) {
+        world.start(LoginStart.inSession(World.SESSION));
+        return world.act(new Register(Optional.of(username)));
+    }
+
     private static World bobConfirming() {
-        World world = World.later((house, builder) ->
-                builder.registration(Registration.requiring(house.emailCode).withoutInfoPage()));
+        World world = World.later(MAILED);
         world.start("bob");
         world.act(new AnswerFactor(world.code()));
         world.act(new GivePhone(World.NEW));

@@ -39,7 +39,8 @@ final class StrangerWalksTest {
         WITH_PHONE("alice"),
         WITHOUT_PHONE("bob"),
         SMS_OFF("carol"),
-        BLOCKED("alice");
+        BLOCKED("alice"),
+        MAIL_BLOCKED("alice");
 
         private final String username;
 
@@ -68,15 +69,17 @@ final class StrangerWalksTest {
             this.random = new Random(31L * seed + known.name().hashCode());
             boolean link = random.nextInt(4) == 0;
             boolean backup = random.nextBoolean();
-            boolean registers = random.nextBoolean();
+            boolean registers = random.nextBoolean() || known == Known.MAIL_BLOCKED;
             OtpPolicy policy = random.nextBoolean() ? OtpPolicy.standard() : OtpPolicy.consumer();
             this.there = world(policy, link, backup, registers);
             this.nowhere = world(policy, link, backup, registers);
             this.username = known.username;
             if (known == Known.BLOCKED) {
-                block(there);
-                nowhere.clock.set(there.clock.instant());
+                block(there, OtpSession.LOGIN);
+            } else if (known == Known.MAIL_BLOCKED) {
+                block(there, EmailCodeFactor.PURPOSE);
             }
+            nowhere.clock.set(there.clock.instant());
             if (backup && random.nextBoolean()) {
                 there.backup.importCodes("id-alice", "11112222,33334444");
             }
@@ -171,8 +174,9 @@ final class StrangerWalksTest {
             });
         }
 
-        private static void block(World world) {
-            OtpSession session = OtpSession.ofAccount("id-alice").inSession("elsewhere");
+        private static void block(World world, String purpose) {
+            OtpSession session =
+                    OtpSession.ofAccount("id-alice").inSession("elsewhere").withPurpose(purpose);
             for (int i = 0; i < 400 && !isBlocked(world, session); i++) {
                 assertThat(world.otp.attempt(session, () -> false)).isNotInstanceOf(Verified.class);
                 world.after(3_700);
