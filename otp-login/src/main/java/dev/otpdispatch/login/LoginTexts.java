@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.text.MessageCatalog;
-import java.util.EnumMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +20,9 @@ import java.util.TreeMap;
  * Immutable and thread-safe.
  */
 public final class LoginTexts {
-    private final Map<String, Map<LoginError, String>> texts;
+    private final Map<String, Map<String, String>> texts;
 
-    private LoginTexts(Map<String, Map<LoginError, String>> texts) {
+    private LoginTexts(Map<String, Map<String, String>> texts) {
         this.texts = texts;
     }
 
@@ -42,8 +43,46 @@ public final class LoginTexts {
      * @param locale the person's language
      */
     public String text(LoginError error, Locale locale) {
+        return text(error.key(), locale);
+    }
+
+    /**
+     * The same, and where time alone mends it, how long that takes: such as {@code Too many wrong codes. Please try again
+     * later. You can try again in 5 min.}
+     *
+     * <p>A stretch of time, rounded up, and not a time of day: a server does not know what the person's clock shows.
+     *
+     * @param problem what went wrong
+     * @param now the time at which the page is made
+     * @param locale the person's language
+     */
+    public String text(LoginProblem problem, Instant now, Locale locale) {
+        String error = text(problem.error(), locale);
+        return problem.until()
+                .filter(now::isBefore)
+                .map(until -> filled(WaitText.SENTENCE, locale, error, stretch(Duration.between(now, until), locale)))
+                .orElse(error);
+    }
+
+    /** Rounded up, so that nobody who waits that long is too early. */
+    private String stretch(Duration left, Locale locale) {
+        long seconds = left.plusNanos(999_999_999).toSeconds();
+        if (seconds < 60) {
+            return filled(WaitText.SECONDS, locale, Long.toString(seconds), "");
+        }
+        long minutes = (seconds + 59) / 60;
+        return minutes < 60
+                ? filled(WaitText.MINUTES, locale, Long.toString(minutes), "")
+                : filled(WaitText.HOURS, locale, Long.toString(minutes / 60), Long.toString(minutes % 60));
+    }
+
+    private String filled(WaitText text, Locale locale, String first, String second) {
+        return text(text.key(), locale).replace("{1}", second).replace("{0}", first);
+    }
+
+    private String text(String key, Locale locale) {
         for (String tag : MessageCatalog.lookupOrder(requireNonNull(locale, "locale"))) {
-            String found = texts.getOrDefault(tag, Map.of()).get(error);
+            String found = texts.getOrDefault(tag, Map.of()).get(key);
             if (found != null) {
                 return found;
             }
@@ -53,7 +92,7 @@ public final class LoginTexts {
 
     /** Lays texts over the shipped ones. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, Map<LoginError, String>> texts = new HashMap<>(ShippedLoginTexts.ALL);
+        private final Map<String, Map<String, String>> texts = new HashMap<>(ShippedLoginTexts.ALL);
 
         private Builder() {}
 
@@ -61,13 +100,14 @@ public final class LoginTexts {
          * Texts of one language; what they do not hold stays.
          *
          * @param locale their language, {@link Locale#ROOT} for the one that everything falls back to
-         * @param properties text by {@link LoginError#key()}; a key that no error has is refused
+         * @param properties text by {@link LoginError#key()}; and {@code until}, with {@code {0}} for the error's text and
+         *     {@code {1}} for a time from {@code until.hours}, {@code until.minutes} and {@code until.seconds}. Another key
+         *     is refused
          */
         public Builder properties(Locale locale, Map<String, String> properties) {
             String tag = locale.stripExtensions().toLanguageTag();
-            Map<LoginError, String> language = new EnumMap<>(LoginError.class);
-            language.putAll(texts.getOrDefault(tag, Map.of()));
-            new TreeMap<>(properties).forEach((key, text) -> language.put(error(key, tag), checked(key, tag, text)));
+            Map<String, String> language = new HashMap<>(texts.getOrDefault(tag, Map.of()));
+            new TreeMap<>(properties).forEach((key, text) -> language.put(key, checked(key, tag, text)));
             texts.put(tag, language);
             return this;
         }
@@ -77,18 +117,16 @@ public final class LoginTexts {
             return new LoginTexts(Map.copyOf(texts));
         }
 
-        private static LoginError error(String key, String tag) {
-            for (LoginError error : LoginError.values()) {
-                if (error.key().equals(key)) {
-                    return error;
-                }
-            }
-            throw new InvalidValueException(key + " [" + tag + "]", "unknown key", "give a key of LoginError");
-        }
-
         private static String checked(String key, String tag, String text) {
+            if (!ShippedLoginTexts.KEYS.contains(key)) {
+                throw new InvalidValueException(key + " [" + tag + "]", "unknown key", "give a key of LoginError");
+            }
             if (text.isBlank()) {
                 throw new InvalidValueException(key + " [" + tag + "]", "\"\"", "a text is not blank");
+            }
+            String missing = WaitText.missing(key, text);
+            if (!missing.isEmpty()) {
+                throw new InvalidValueException(key + " [" + tag + "]", text, "write " + missing + " in it");
             }
             return text;
         }

@@ -6,23 +6,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The texts that come with the library, by language tag; the root is English. */
 final class ShippedLoginTexts {
     private static final String ROOT = "und";
 
+    /** What each language has a text for. */
+    static final Set<String> KEYS = Stream.concat(
+                    Stream.of(LoginError.values()).map(LoginError::key),
+                    Stream.of(WaitText.values()).map(WaitText::key))
+            .collect(Collectors.toUnmodifiableSet());
+
     /** Read once, at the first use. */
-    static final Map<String, Map<LoginError, String>> ALL = read();
+    static final Map<String, Map<String, String>> ALL = read();
 
     private ShippedLoginTexts() {}
 
-    private static Map<String, Map<LoginError, String>> read() {
-        Map<String, Map<LoginError, String>> texts = new HashMap<>();
+    private static Map<String, Map<String, String>> read() {
+        Map<String, Map<String, String>> texts = new HashMap<>();
         texts.put(ROOT, read("login.properties"));
         for (String tag : List.of("ar", "de", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "sv", "tr", "zh")) {
             texts.put(tag, read("login_" + tag + ".properties"));
@@ -30,7 +38,7 @@ final class ShippedLoginTexts {
         return Map.copyOf(texts);
     }
 
-    private static Map<LoginError, String> read(String resource) {
+    private static Map<String, String> read(String resource) {
         Properties properties = new Properties();
         try (InputStream in = ShippedLoginTexts.class.getResourceAsStream(resource)) {
             if (in == null) {
@@ -40,14 +48,14 @@ final class ShippedLoginTexts {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        Map<LoginError, String> texts = new EnumMap<>(LoginError.class);
-        for (LoginError error : LoginError.values()) {
-            String text = properties.getProperty(error.key());
+        Map<String, String> texts = new HashMap<>();
+        for (String key : KEYS) {
+            String text = properties.getProperty(key);
             if (text == null) {
-                throw new IllegalStateException(resource + " lacks " + error.key());
+                throw new IllegalStateException(resource + " lacks " + key);
             }
-            texts.put(error, text);
+            texts.put(key, text);
         }
-        return texts;
+        return Map.copyOf(texts);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
     private final SmsOtpPage page;
     private final LoginTexts texts;
     private final @Nullable SkippedHandler skipped;
+    private final InstantSource clock = InstantSource.system();
     private final DefaultRedirectStrategy redirects = new DefaultRedirectStrategy();
 
     SmsOtpPageFilter(
@@ -89,7 +91,7 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
 
     private SmsOtpView view(HttpServletRequest request, LoginStep step) {
         Locale locale = Languages.of(request);
-        Optional<String> problem = step.problem().map(why -> texts.text(why.error(), locale));
+        Optional<String> problem = step.problem().map(why -> texts.text(why, clock.instant(), locale));
         return new SmsOtpView(step, request.getContextPath() + path, CsrfFields.of(request), locale, problem);
     }
 }

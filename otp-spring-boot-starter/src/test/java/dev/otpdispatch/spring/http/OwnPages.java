@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Locale;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -57,7 +58,7 @@ class OwnPages {
         response.getWriter()
                 .print("<p>"
                         + step.problem()
-                                .map(why -> texts.text(why.error(), language))
+                                .map(why -> texts.text(why, Instant.now(), language))
                                 .orElse("")
                         + "<form method=post><input name=\"_csrf\" value=\"" + csrf.getToken() + "\"><input name=code>"
                         + "<button>Sign in</button><button name=action value=resend>Another code</button></form>");

@@ -6,6 +6,7 @@ import dev.otpdispatch.login.LoginTexts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 
 /** The pages: plain forms that need no script. */
@@ -94,7 +95,7 @@ final class Html {
     }
 
     private static String text(LoginProblem problem, Locale locale) {
-        return TEXTS.text(problem.error(), locale);
+        return TEXTS.text(problem, Instant.now(), locale);
     }
 
     private static String escaped(String text) {

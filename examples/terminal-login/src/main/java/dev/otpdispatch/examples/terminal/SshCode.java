@@ -8,6 +8,7 @@ import dev.otpdispatch.login.LoginTexts;
 import dev.otpdispatch.login.LoginTurn;
 import dev.otpdispatch.login.OtpLogin;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ final class SshCode implements KeyboardInteractiveAuthenticator {
         InteractiveChallenge question = new InteractiveChallenge();
         question.setInteractionName("");
         question.setInteractionInstruction(page.problem()
-                .map(why -> TEXTS.text(why.error(), Locale.ENGLISH))
+                .map(why -> TEXTS.text(why, Instant.now(), Locale.ENGLISH))
                 .or(() -> page.sent().map(sent -> "Sent to " + String.join(", ", sent.recipients())))
                 .orElse(""));
         question.setLanguageTag("");

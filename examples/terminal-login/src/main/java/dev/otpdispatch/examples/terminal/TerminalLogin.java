@@ -11,6 +11,7 @@ import dev.otpdispatch.login.OtpLogin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,6 @@ final class TerminalLogin {
     }
 
     private static String text(LoginProblem problem) {
-        return TEXTS.text(problem.error(), Locale.ENGLISH);
+        return TEXTS.text(problem, Instant.now(), Locale.ENGLISH);
     }
 }
