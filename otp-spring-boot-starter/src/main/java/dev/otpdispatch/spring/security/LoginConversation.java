@@ -91,6 +91,7 @@ final class LoginConversation {
     private LoginStep begin(HttpServletRequest request, HttpSession session, @Nullable String name) {
         LoginStart start = LoginStart.inSession(session.getId()).inLanguage(Languages.of(request));
         session.setAttribute(NAME, name == null ? "" : name);
+        LedTo.forget(session);
         return kept(session, tokens.start(name == null ? start : start.withUsername(name), keys(request)));
     }
 

@@ -28,6 +28,7 @@ import org.springframework.security.web.authentication.SimpleUrlAuthenticationFa
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.ui.DefaultResourcesFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -176,6 +177,9 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
         }
         SmsOtpFactor factor = bean(SmsOtpFactor.class);
         LoginConversation conversation = new LoginConversation(bean(LoginTokens.class), limits);
+        PathPatternRequestMatcher clicks =
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
+        http.addFilterBefore(postProcess(new SecondClickFilter(clicks, path)), CsrfFilter.class);
         http.addFilterBefore(postProcess(posts(http, conversation, factor)), AnonymousAuthenticationFilter.class);
         http.addFilterBefore(postProcess(gets(http, conversation, factor)), AnonymousAuthenticationFilter.class);
         http.addFilter(DefaultResourcesFilter.css());

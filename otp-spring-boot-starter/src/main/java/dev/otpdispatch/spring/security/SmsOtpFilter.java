@@ -73,7 +73,7 @@ final class SmsOtpFilter extends AbstractAuthenticationProcessingFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, Authentication granted)
             throws IOException, ServletException {
         AskedFor.granted(request);
-        super.successfulAuthentication(request, response, chain, granted);
+        super.successfulAuthentication(request, LedTo.noting(request, response, granted), chain, granted);
     }
 
     private static boolean waits(LoginStep step) {

@@ -59,7 +59,7 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
             return;
         }
         if (signedIn && isNotAskedFor(request, current)) {
-            redirects.sendRedirect(request, response, "/");
+            leave(request, response, current);
             return;
         }
         LoginStep step = conversation.show(request, signedIn && current != null ? current.getName() : null);
@@ -68,6 +68,17 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
             return;
         }
         page.show(view(request, step), request, response);
+    }
+
+    /** Where the login led, else to the first page. */
+    private void leave(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication current)
+            throws IOException {
+        Optional<String> led = LedTo.of(request, current);
+        if (led.isPresent()) {
+            response.sendRedirect(led.get());
+        } else {
+            redirects.sendRedirect(request, response, "/");
+        }
     }
 
     /** Without a handler, the chain was made with a login that is not Spring Boot's: nothing was proven, nobody goes on. */

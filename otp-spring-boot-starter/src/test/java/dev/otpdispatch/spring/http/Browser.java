@@ -79,6 +79,12 @@ public final class Browser {
         return page;
     }
 
+    /** What a click is answered that was on its way while another one renewed the session; the browser is not told. */
+    public HttpResponse<String> answerUnder(String sessionId, String path, Map<String, String> fields) {
+        HttpClient other = HttpClient.newHttpClient();
+        return sent(other, form(path, fields).header("Cookie", "JSESSIONID=" + sessionId));
+    }
+
     /** The id of the session, as the cookie has it. */
     public String sessionId() {
         return cookies.getCookieStore().getCookies().stream()
@@ -103,13 +109,17 @@ public final class Browser {
     }
 
     private Page send(HttpRequest.Builder request) {
+        HttpResponse<String> response = sent(client, request);
+        return new Page(
+                response.statusCode(),
+                response.uri().getPath(),
+                response.body(),
+                response.headers().firstValue("Location").orElse(""));
+    }
+
+    private static HttpResponse<String> sent(HttpClient client, HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Page(
-                    response.statusCode(),
-                    response.uri().getPath(),
-                    response.body(),
-                    response.headers().firstValue("Location").orElse(""));
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError("the site does not answer", e);
         } catch (InterruptedException e) {

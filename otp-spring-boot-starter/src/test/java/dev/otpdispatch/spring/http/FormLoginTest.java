@@ -2,18 +2,22 @@ package dev.otpdispatch.spring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.otpdispatch.OtpService;
+import dev.otpdispatch.OtpSession;
+import dev.otpdispatch.Verified;
 import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Detail;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.login.BackupCodes;
 import dev.otpdispatch.testkit.TestPhone;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Password, code, and the page that was asked for, by a rule that both versions of Spring Security know. */
 final class FormLoginTest {
-    private static final Site SITE = Site.start(PasswordShop.class);
+    private static final Site SITE = Site.start(PasswordShop.class, "otp.policy.lock.first=1h");
 
     private final TestPhone phone = SITE.phone();
     private final Browser browser = SITE.browser();
@@ -119,6 +123,44 @@ final class FormLoginTest {
     }
 
     @Test
+    void formWhenSentAgainAfterTheRightCodeThenItLeadsWhereTheFirstLed() {
+        browser.get("/orders?id=7");
+        Map<String, String> form = Map.of("_csrf", password("ada").csrf(), "code", phone.lastCode());
+        browser.post("/login/otp", form);
+        String signedIn = browser.sessionId();
+
+        Browser.Page second = browser.post("/login/otp", form);
+
+        assertThat(second.html()).isEqualTo("the orders");
+        assertThat(browser.sessionId()).isEqualTo(signedIn);
+    }
+
+    /** Its answer must not bring a session: that would take the place of the one which the first click has renewed. */
+    @Test
+    void formWhenSentAgainUnderTheIdThatHasEndedThenItLeadsToThePageAndBringsNoSession() {
+        Map<String, String> form = Map.of("_csrf", askedForCode("ada").csrf(), "code", phone.lastCode());
+        String before = browser.sessionId();
+        browser.post("/login/otp", form);
+
+        HttpResponse<String> second = browser.answerUnder(before, "/login/otp", form);
+
+        assertThat(second.statusCode()).isEqualTo(302);
+        assertThat(second.headers().firstValue("Location").orElseThrow()).endsWith("/login/otp");
+        assertThat(second.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(browser.get("/login/otp").path()).isEqualTo("/orders");
+    }
+
+    @Test
+    void formWhenSentAgainAfterSomebodyElseSignedInThenItLeadsNowhere() {
+        Map<String, String> form = Map.of("_csrf", askedForCode("ada").csrf(), "code", phone.lastCode());
+        browser.post("/login/otp", form);
+        browser.get("/login");
+        password("bob");
+
+        assertThat(browser.post("/login/otp", form).status()).isEqualTo(403);
+    }
+
+    @Test
     void sessionWhenTheFactorIsGrantedThenItsIdChanges() {
         askedForCode("ada");
         String before = browser.sessionId();
@@ -157,6 +199,20 @@ final class FormLoginTest {
     }
 
     @Test
+    void accountWhenItIsLockedThenThePageSaysForHowLongInThePersonsLanguage() {
+        OtpSession elsewhere = OtpSession.ofAccount("4715").inSession("elsewhere");
+        for (int i = 0; i < 10; i++) {
+            assertThat(SITE.bean(OtpService.class).attempt(elsewhere, () -> false))
+                    .isNotInstanceOf(Verified.class);
+        }
+        browser.speaking("de-AT");
+
+        assertThat(askedForCode("joe").html())
+                .contains("Die Anmeldung ist nicht möglich", "Zu viele falsche Codes.")
+                .containsPattern("In (1 Std\\. 0|[0-9]+) Min\\. können Sie es wieder versuchen\\.");
+    }
+
+    @Test
     void gatewayWhenItFailsThenThePageOffersAnotherTry() {
         phone.answerNext(SendOutcome.retryable(Reason.UNAVAILABLE, Detail.of("down")));
 
@@ -169,7 +225,7 @@ final class FormLoginTest {
         browser.submit("/login/otp", "code", phone.lastCode());
         int sent = phone.messages().size();
 
-        assertThat(browser.get("/login/otp").path()).isEqualTo("/");
+        assertThat(browser.get("/login/otp").path()).isEqualTo("/orders");
         assertThat(phone.messages()).hasSize(sent);
     }
 

@@ -40,8 +40,9 @@ class PasswordShop {
 
     @Bean
     UserDetailsService users() {
-        return new InMemoryUserDetailsManager(
-                Stream.of("ada", "bob", "eve", "sid").map(PasswordShop::user).toList());
+        return new InMemoryUserDetailsManager(Stream.of("ada", "bob", "eve", "joe", "sid")
+                .map(PasswordShop::user)
+                .toList());
     }
 
     /** Eve has no phone, and Sid wants no messages. */
@@ -51,6 +52,7 @@ class PasswordShop {
                 .add("ada", Account.of("4711", "+4915123456789"))
                 .add("bob", Account.of("4712", "+4915123456780"))
                 .add("eve", Account.of("4713"))
+                .add("joe", Account.of("4715", "+4915123456782"))
                 .add("sid", Account.of("4714", "+4915123456781").withSmsDisabled(true));
     }
 
