@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the pages show is what is compiled, and what they point to is there. */
 final class PagesTest {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]+]\\(([^)#]+)(#[^)]*)?\\)");
+    private static final Pattern PLACE = Pattern.compile("\\[[^\\]]+]\\(([^)#:]*\\.md|)#([^)]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
     private static final Pattern VERSION = Pattern.compile("<artifactId>otp-parent</artifactId>\\s*<version>([^<]+)<");
 
     static List<Path> pages() throws IOException {
@@ -50,6 +53,29 @@ final class PagesTest {
                         .map(match -> match.group(1))
                         .filter(target -> !target.contains("://")))
                 .allSatisfy(target -> assertThat(folder.resolve(target)).exists());
+    }
+
+    /** As the page is shown where it is read: a heading's anchor is its text, small, without what is no word. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksWhenTheyNameAPlaceThenThePageHasIt(Path page) {
+        assertThat(PLACE.matcher(Repository.read(page)).results()).allSatisfy(link -> {
+            Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+            assertThat(anchors(target)).as("anchors of %s", target).contains(link.group(2));
+        });
+    }
+
+    @Test
+    void anchorsWhenHeadingsHaveMarksThenTheyAreLeftOut() {
+        assertThat(anchors(Repository.ROOT.resolve("docs/policies.md"))).contains("which-one", "standard", "clauses");
+    }
+
+    private static List<String> anchors(Path page) {
+        return HEADING.matcher(Repository.read(page))
+                .results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+                .toList();
     }
 
     @Test

@@ -102,8 +102,7 @@ class StarterPagesTest {
     }
 
     private static String link() {
-        Matcher link =
-                LINK.matcher(shop.getBean(TestPhone.class).lastMessage().text());
+        Matcher link = LINK.matcher(shop.getBean(TestPhone.class).lastMessage().text());
         assertThat(link.find()).as("a link in the text").isTrue();
         return url(link.group(1));
     }
@@ -136,9 +135,11 @@ class StarterPagesTest {
         @Bean
         RouterFunction<ServerResponse> orders() {
             return RouterFunctions.route()
-                    .GET("/orders", request -> ServerResponse.ok()
-                            .contentType(MediaType.TEXT_HTML)
-                            .body("<p id=\"orders\">the orders</p>"))
+                    .GET(
+                            "/orders",
+                            request -> ServerResponse.ok()
+                                    .contentType(MediaType.TEXT_HTML)
+                                    .body("<p id=\"orders\">the orders</p>"))
                     .build();
         }
     }
