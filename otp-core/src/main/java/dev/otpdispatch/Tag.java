@@ -25,4 +25,15 @@ record Tag(long high, long low) {
     String key() {
         return URL_SAFE.encodeToString(bytes());
     }
+
+    /** Written out, as {@link #hashCode} is: what a record has of itself is made at its first use, in a first login. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tag that && high == that.high && low == that.low;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(high);
+    }
 }

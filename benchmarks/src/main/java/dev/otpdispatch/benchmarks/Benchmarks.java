@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Measures everything and writes the table: {@code java -jar benchmarks/target/benchmarks.jar docs/benchmarks.md}, in
- * about ten minutes on a machine that does nothing else. {@code --smoke} proves in seconds that everything still runs.
+ * about fifteen minutes on a machine that does nothing else. {@code --smoke} proves in seconds that everything still runs.
  */
 public final class Benchmarks {
     private static final String COMMAND = "java -jar benchmarks/target/benchmarks.jar docs/benchmarks.md";

@@ -91,9 +91,9 @@ record Measurements(
         return options.forks(1)
                 .jvmArgsAppend(arguments)
                 .jvmArgsPrepend("-Xmx3g")
-                .warmupIterations(4)
+                .warmupIterations(12) // on two slow cores the compiler needs as long as this
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(3)
+                .measurementIterations(8)
                 .measurementTime(TimeValue.seconds(1));
     }
 

@@ -7,6 +7,8 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a code looks like: its length, its alphabet, how many of each kind of character it holds at least, and how
@@ -211,8 +213,12 @@ public final class CodeFormat {
         }
 
         private static String distinct(String symbols) {
-            StringBuilder out = new StringBuilder();
-            symbols.chars().distinct().sorted().forEach(c -> out.append((char) c));
+            SortedSet<Character> sorted = new TreeSet<>();
+            for (int i = 0; i < symbols.length(); i++) {
+                sorted.add(symbols.charAt(i));
+            }
+            StringBuilder out = new StringBuilder(sorted.size());
+            sorted.forEach(out::append);
             String distinct = out.toString();
             if (distinct.length() < 2) {
                 throw new InvalidValueException(

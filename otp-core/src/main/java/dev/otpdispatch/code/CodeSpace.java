@@ -31,7 +31,7 @@ final class CodeSpace {
         this.complexity = complexity;
         this.symbolsByKind = byKind(alphabet);
         this.size = count(new Open(length, complexity.minimums()));
-        this.plainSize = complexity.equals(Complexity.NONE) && size.bitLength() < Long.SIZE ? size.longValueExact() : 0;
+        this.plainSize = complexity.asksNothing() && size.bitLength() < Long.SIZE ? size.longValueExact() : 0;
     }
 
     static CodeSpace of(int length, String alphabet, Complexity complexity) {
@@ -138,7 +138,11 @@ final class CodeSpace {
         }
 
         BigInteger count(CodeSpace space) {
-            if (Arrays.stream(minimums).sum() > remaining) {
+            int required = 0;
+            for (int minimum : minimums) {
+                required += minimum;
+            }
+            if (required > remaining) {
                 return BigInteger.ZERO;
             }
             if (remaining == 0) {

@@ -39,6 +39,10 @@ record Complexity(int digits, int lower, int upper, int symbols) {
         }
     }
 
+    boolean asksNothing() {
+        return digits == 0 && lower == 0 && upper == 0 && symbols == 0;
+    }
+
     int[] minimums() {
         return new int[] {digits, lower, upper, symbols};
     }

@@ -26,8 +26,12 @@ final class TypedText {
     }
 
     static TypedText of(String alphabet) {
-        boolean upper = alphabet.chars().anyMatch(Character::isUpperCase);
-        boolean lower = alphabet.chars().anyMatch(Character::isLowerCase);
+        boolean upper = false;
+        boolean lower = false;
+        for (int i = 0; i < alphabet.length(); i++) {
+            upper |= Character.isUpperCase(alphabet.charAt(i));
+            lower |= Character.isLowerCase(alphabet.charAt(i));
+        }
         if (upper == lower) {
             return new TypedText(alphabet, Folding.NONE);
         }
