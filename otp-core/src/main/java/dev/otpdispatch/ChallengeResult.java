@@ -36,7 +36,7 @@ public sealed interface ChallengeResult {
         /** The recipient's last code is too recent. */
         RECIPIENT_COOLDOWN("Please wait a moment before asking for another code."),
         /** The recipient's country, prefix or type of number is not allowed. */
-        DESTINATION("A code cannot be sent there."),
+        DESTINATION("No more codes can be sent for now. Please try again later."),
         /** The recipient has had as many codes as it may. */
         RECIPIENT_LIMIT("No more codes can be sent for now. Please try again later."),
         /** A key of the request has had as many codes as it may. */

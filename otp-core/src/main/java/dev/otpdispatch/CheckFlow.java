@@ -159,7 +159,10 @@ final class CheckFlow {
         return policy.duty().oneAnswer() ? oneAnswer(session, result, now) : result;
     }
 
-    /** What only says that nothing was compared is told as a wrong code (PSD2 RTS art. 4 (3) (a)). */
+    /**
+     * What only says that nothing was compared is told as a wrong code (PSD2 RTS art. 4 (3) (a)), with the number that a
+     * wrong code would have been answered with. It is not counted, so whoever repeats it sees that number stand still.
+     */
     private VerifyResult oneAnswer(OtpSession session, VerifyResult result, long now) {
         if (!(result instanceof VerifyResult.Malformed) && !isObstacle(result)) {
             return result;
@@ -174,7 +177,8 @@ final class CheckFlow {
         }
         int beforeLock = policy.lockRule().leftAfter(pool.failures());
         int ofCode = open == null ? policy.maxAttempts() : Verification.attemptsLeft(open, now, policy);
-        return new VerifyResult.Wrong(Math.min(beforeLock, ofCode == 0 ? policy.maxAttempts() : ofCode));
+        int left = Math.min(beforeLock, ofCode == 0 ? policy.maxAttempts() : ofCode);
+        return new VerifyResult.Wrong(Math.max(1, left - 1));
     }
 
     private static boolean isObstacle(VerifyResult result) {

@@ -1,8 +1,10 @@
 package dev.otpdispatch;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.Recipient;
 import dev.otpdispatch.failure.InvalidValueException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,18 +12,22 @@ import java.util.regex.Pattern;
 
 /** Which numbers may be sent to: by country, by prefix and by type. A mailbox always may. */
 record Destinations(Set<String> allowed, Set<String> denied, Set<PhoneNumber.Type> deniedTypes) {
-    private static final Pattern COUNTRY_OR_PREFIX = Pattern.compile("[A-Z]{2}|\\+[1-9][0-9]{0,14}");
+    private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
 
     static List<String> checked(String field, String... places) {
+        List<String> checked = new ArrayList<>(places.length);
         for (String place : places) {
-            if (!COUNTRY_OR_PREFIX.matcher(place.toUpperCase(Locale.ROOT)).matches()) {
+            String upper = place.toUpperCase(Locale.ROOT);
+            if (!PREFIX.matcher(upper).matches()
+                    && !PhoneNumberUtil.getInstance().getSupportedRegions().contains(upper)) {
                 throw new InvalidValueException(
-                        field, place, "give a country code such as DE or a prefix such as +4915");
+                        field,
+                        "\"" + place + "\"",
+                        "give an ISO 3166-1 country code such as DE (the United Kingdom is GB) or a prefix such as +4915");
             }
+            checked.add(upper);
         }
-        return List.of(places).stream()
-                .map(place -> place.toUpperCase(Locale.ROOT))
-                .toList();
+        return checked;
     }
 
     boolean permits(Recipient recipient) {

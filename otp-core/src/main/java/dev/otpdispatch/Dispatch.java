@@ -8,6 +8,8 @@ import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Detail;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.failure.InvalidValueException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -24,11 +26,13 @@ final class Dispatch {
     private final List<MessageProvider> providers;
     private final @Nullable Executor dispatcher;
     private final Announcer announcer;
+    private final InstantSource clock;
 
-    Dispatch(List<MessageProvider> providers, @Nullable Executor dispatcher, Announcer announcer) {
+    Dispatch(List<MessageProvider> providers, @Nullable Executor dispatcher, Announcer announcer, InstantSource clock) {
         this.providers = providers.stream().map(MessageProvider::guarded).toList();
         this.dispatcher = dispatcher;
         this.announcer = announcer;
+        this.clock = clock;
     }
 
     boolean queues() {
@@ -68,13 +72,22 @@ final class Dispatch {
         try {
             Message message = maker.get();
             id = message.id();
-            outcome = handOver(message);
+            outcome = message.expiresAt().filter(this::hasPassed).isPresent() ? tooLate() : handOver(message);
         } catch (InvalidValueException unusable) {
             outcome = SendOutcome.rejected(
                     Reason.CONTENT_REFUSED, Detail.of(unusable.field() + ": " + unusable.remedy()));
         }
         announcer.tell(new Delivered(session, id, recipient.masked(), outcome));
         return outcome;
+    }
+
+    /** A queue behind a gateway that was slow is full of codes that are over: sending them would only keep it full. */
+    private static SendOutcome tooLate() {
+        return SendOutcome.rejected(Reason.UNAVAILABLE, Detail.of("its code expired before it could be sent"));
+    }
+
+    private boolean hasPassed(Instant end) {
+        return clock.millis() >= end.toEpochMilli();
     }
 
     private SendOutcome handOver(Message message) {

@@ -86,6 +86,9 @@ public final class LockRule {
 
     /** How many more failures until the next lock or block. */
     int leftAfter(int failures) {
+        if (!locks()) {
+            return OtpPolicy.UNLIMITED;
+        }
         int next = failures < lockAfter ? lockAfter : failures + 1;
         return Math.min(next, blockAfter) - failures;
     }

@@ -119,6 +119,11 @@ public final class OtpPolicy {
         return maxAttempts;
     }
 
+    /** How many more comparisons a code goes through after these, or {@link #UNLIMITED}. */
+    int attemptsAfter(int attempts) {
+        return maxAttempts == UNLIMITED ? UNLIMITED : Math.max(0, maxAttempts - attempts);
+    }
+
     /** How many codes one session gets, or {@link #UNLIMITED}. */
     public int maxChallenges() {
         return maxChallenges;

@@ -182,9 +182,9 @@ public final class OtpService {
      * @param session who is to be verified
      * @return {@link VerifyResult.Locked} or {@link VerifyResult.Blocked}, or empty if nothing stands in the way
      */
-    public Optional<VerifyResult> lock(OtpSession session) {
+    public Optional<VerifyResult> lockInForce(OtpSession session) {
         RequestRules.checkSession(session, parts.policy());
-        return parts.upkeep().lock(session, now());
+        return parts.upkeep().lockInForce(session, now());
     }
 
     /**
@@ -221,12 +221,16 @@ public final class OtpService {
      * {@link #unlock} was called.
      *
      * @param account the application's id of the person
-     * @param purposes one or more
+     * @param purpose such as {@link OtpSession#LOGIN}
+     * @param more other purposes
+     * @return true if there was something to forget: a false one may be a purpose and an account that changed places
      */
-    public void erase(String account, String... purposes) {
-        for (String purpose : purposes) {
-            parts.upkeep().erase(purpose, account, now());
+    public boolean erase(String account, String purpose, String... more) {
+        boolean erased = parts.upkeep().erase(purpose, account, now());
+        for (String other : more) {
+            erased |= parts.upkeep().erase(other, account, now());
         }
+        return erased;
     }
 
     /** Sends texts without a code through the same gateways and limits. */

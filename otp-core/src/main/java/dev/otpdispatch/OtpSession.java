@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.otpdispatch.failure.InvalidValueException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,21 @@ public final class OtpSession {
     /** The known device, where there is one. */
     public Optional<String> device() {
         return Optional.ofNullable(device);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OtpSession that
+                && account.equals(that.account)
+                && sessionId.equals(that.sessionId)
+                && purpose.equals(that.purpose)
+                && Objects.equals(binding, that.binding)
+                && Objects.equals(device, that.device);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(account, sessionId, purpose, binding, device);
     }
 
     /** Shows the purpose, hides account and session. */

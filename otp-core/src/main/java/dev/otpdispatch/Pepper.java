@@ -117,14 +117,16 @@ public final class Pepper {
     /**
      * The same without an old MAC secret: what was made under it no longer verifies. Locks and counters stay.
      *
-     * @param macId the id of a secret that is not the current one
+     * @param macId the id of a secret that is there and is not the current one
      */
     public Pepper withoutMac(int macId) {
         if (macId == currentId) {
             throw new InvalidValueException("macId", "" + macId, "make another one current first");
         }
         Map<Integer, KeyedHash> fewer = new LinkedHashMap<>(macs);
-        fewer.remove(macId);
+        if (fewer.remove(macId) == null) {
+            throw new InvalidValueException("macId", "" + macId, "there is no such secret, only " + macs.keySet());
+        }
         return new Pepper(naming, fewer, currentId);
     }
 

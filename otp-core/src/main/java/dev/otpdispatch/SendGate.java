@@ -3,12 +3,15 @@ package dev.otpdispatch;
 import dev.otpdispatch.ChallengeResult.Refused;
 import dev.otpdispatch.ChallengeResult.Rule;
 import dev.otpdispatch.failure.OtpBusyException;
+import dev.otpdispatch.failure.OtpException;
 import dev.otpdispatch.failure.OtpStoreFullException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes one send from every limit, or from none: what was taken is given back when a later one refuses.
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A crash in between can leave a send counted that never was, never one uncounted.
  */
 final class SendGate {
+    private static final Logger LOG = LoggerFactory.getLogger(OtpService.class);
+
     private final RecordLoop loop;
     private final SendLimits limits;
     private final StoredForms<SendLogFormat> forms;
@@ -52,15 +57,20 @@ final class SendGate {
             return cooledAt;
         }
 
+        /** What cannot be given back stays counted, and the refusal that is known stays the answer. */
         void giveBack() {
-            for (LimitedSend send : sends) {
-                loop.run(send.key(), send.codec(forms), now, log -> without(log, now));
-            }
-            sends.clear();
             if (ofNode) {
                 node.giveBack(now);
                 ofNode = false;
             }
+            for (LimitedSend send : sends) {
+                try {
+                    loop.run(send.key(), send.codec(forms), now, log -> without(log, now));
+                } catch (OtpException failed) {
+                    LOG.warn("a send that was not made stays counted: {}", failed.getMessage());
+                }
+            }
+            sends.clear();
         }
     }
 

@@ -183,7 +183,7 @@ public final class SendLimits {
          * @param types the types to refuse, none for no refusal
          */
         public Builder denyTypes(PhoneNumber.Type... types) {
-            this.deniedTypes = Set.of(types);
+            this.deniedTypes = Set.copyOf(List.of(types));
             return this;
         }
 

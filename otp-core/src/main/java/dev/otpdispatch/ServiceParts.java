@@ -27,7 +27,7 @@ record ServiceParts(OtpPolicy policy, ChallengeFlow challenges, CheckFlow checks
         StateCodec codec = new StateCodec(policy, StateCodec.FORMATS, settings.storedFormat);
         Accounts accounts = new Accounts(loop, codec, announcer);
         CodeProof proof = new CodeProof(pepper, random);
-        Dispatch dispatch = new Dispatch(settings.providers, settings.dispatcher, announcer);
+        Dispatch dispatch = new Dispatch(settings.providers, settings.dispatcher, announcer, settings.clock);
         SendGate gate =
                 new SendGate(loop, policy.sendLimits(), new StoredForms<>(SendLogCodec.FORMATS, settings.storedFormat));
         MessageMaker maker = new MessageMaker(policy, proof, random, testNumbers, settings.texts, settings.ending);

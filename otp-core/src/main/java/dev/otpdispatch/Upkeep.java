@@ -23,19 +23,16 @@ final class Upkeep {
             return Optional.empty();
         }
         StoredCode newest = open.codes().get(open.codes().size() - 1);
-        int left = policy.maxAttempts() == OtpPolicy.UNLIMITED
-                ? OtpPolicy.UNLIMITED
-                : Math.max(0, policy.maxAttempts() - newest.attempts());
         return Optional.of(new PendingChallenge(
                 Instant.ofEpochMilli(newest.expiresAt()),
                 Instant.ofEpochMilli(Admission.resendAt(open, policy)),
                 Admission.challengesLeft(open, policy),
-                left,
+                policy.attemptsAfter(newest.attempts()),
                 newest.kind().isLink()));
     }
 
     /** The lock or block that a challenge or a check of this session would meet now. */
-    Optional<VerifyResult> lock(OtpSession session, long now) {
+    Optional<VerifyResult> lockInForce(OtpSession session, long now) {
         Names names = Names.of(pepper, session);
         AccountState state = accounts.read(names.key(), now);
         FailurePool pool = Verification.pool(state, state.session(names.session()), names.device());
@@ -70,9 +67,9 @@ final class Upkeep {
         });
     }
 
-    /** Everything is forgotten but a lock or block in force. */
-    void erase(String purpose, String account, long now) {
-        accounts.update(Names.account(pepper, purpose, account).key(), now, state -> {
+    /** Everything is forgotten but a lock or block in force; false if there was nothing. */
+    boolean erase(String purpose, String account, long now) {
+        return accounts.update(Names.account(pepper, purpose, account).key(), now, state -> {
             List<FailurePool> inForce =
                     AccountState.filter(state.pools(), pool -> pool.blocked() || pool.lockedAt(now));
             boolean nothing = state.sessions().isEmpty()

@@ -128,7 +128,7 @@ final class Verification {
         int left = 0;
         for (StoredCode code : session.codes()) {
             if (comparable(code, now, policy)) {
-                left = Math.max(left, policy.maxAttempts() - code.attempts());
+                left = Math.max(left, policy.attemptsAfter(code.attempts()));
             }
         }
         return left;

@@ -20,7 +20,7 @@ public sealed interface VerifyResult
      * Not the code, and counted.
      *
      * @param attemptsLeft how many tries remain: the smaller of the code's and what is left before the next lock; the
-     *     latter where no code was compared, but another check failed
+     *     latter where no code was compared, but another check failed; {@link OtpPolicy#UNLIMITED} where neither ends
      */
     record Wrong(int attemptsLeft) implements VerifyResult {}
 

@@ -170,13 +170,13 @@ class ClausesTest {
     @Test
     void psd2AnswersWrongWhereNothingWasComparedAndCountsNothing() {
         Fixture fixture = Fixture.of(OtpPolicy.psd2());
-        assertThat(fixture.otp.verify(PAYMENT, "123456")).isEqualTo(new VerifyResult.Wrong(3));
+        assertThat(fixture.otp.verify(PAYMENT, "123456")).isEqualTo(new VerifyResult.Wrong(2));
         fixture.challenge(PAYMENT);
-        assertThat(fixture.otp.verify(PAYMENT, "no code")).isEqualTo(new VerifyResult.Wrong(3));
+        assertThat(fixture.otp.verify(PAYMENT, "no code")).isEqualTo(new VerifyResult.Wrong(2));
         assertThat(fixture.otp.verify(PAYMENT, fixture.wrong())).isEqualTo(new VerifyResult.Wrong(2));
         fixture.after(Duration.ofSeconds(60));
         int writes = fixture.store.writes();
-        assertThat(fixture.otp.verify(PAYMENT, fixture.code())).isEqualTo(new VerifyResult.Wrong(3));
+        assertThat(fixture.otp.verify(PAYMENT, fixture.code())).isEqualTo(new VerifyResult.Wrong(2));
         assertThat(fixture.store.writes()).isEqualTo(writes);
         assertThat(fixture.otp.attempt(PAYMENT, fixture.code(), () -> false))
                 .as("beside another check")

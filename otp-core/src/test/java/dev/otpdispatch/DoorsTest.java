@@ -41,7 +41,10 @@ class DoorsTest {
                 Fixture.bare().lockRule(LockRule.builder().lockAfter(2).build()).build());
         fixture.challenge();
         assertThat(fixture.verify(fixture.wrong())).isEqualTo(new VerifyResult.Wrong(1));
-        fixture.otp.erase("alice", OtpSession.LOGIN);
+        assertThat(fixture.otp.erase(OtpSession.LOGIN, "alice"))
+                .as("changed places")
+                .isFalse();
+        assertThat(fixture.otp.erase("alice", OtpSession.LOGIN)).isTrue();
         fixture.challenge();
         assertThat(fixture.verify(fixture.wrong())).isEqualTo(new VerifyResult.Wrong(1));
         assertThat(fixture.verify(fixture.wrong())).isInstanceOf(VerifyResult.Locked.class);
@@ -90,11 +93,11 @@ class DoorsTest {
         String code = fixture.code();
         assertThat(fixture.otp.attempt(SESSION, () -> false)).isInstanceOf(VerifyResult.Locked.class);
         assertThat(fixture.otp.attempt(known, () -> false)).isInstanceOf(VerifyResult.Locked.class);
-        assertThat(fixture.otp.lock(SESSION)).containsInstanceOf(VerifyResult.Locked.class);
+        assertThat(fixture.otp.lockInForce(SESSION)).containsInstanceOf(VerifyResult.Locked.class);
         assertThat(fixture.otp.unlock("payment", "alice")).as("another purpose").isFalse();
-        assertThat(fixture.otp.lock(known)).isPresent();
+        assertThat(fixture.otp.lockInForce(known)).isPresent();
         assertThat(fixture.otp.unlock(OtpSession.LOGIN, "alice")).isTrue();
-        assertThat(fixture.otp.lock(known)).isEmpty();
+        assertThat(fixture.otp.lockInForce(known)).isEmpty();
         assertThat(fixture.verify(code)).isInstanceOf(Verified.class);
     }
 

@@ -11,10 +11,12 @@ import dev.otpdispatch.ChallengeResult.Rule;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.failure.OtpBusyException;
+import dev.otpdispatch.failure.OtpStoreException;
 import dev.otpdispatch.failure.OtpStoreFullException;
 import dev.otpdispatch.store.OtpStore;
 import dev.otpdispatch.store.StoredRecord;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,32 @@ class GivenBackTest {
         ChallengeRequest request = ChallengeRequest.to(SESSION, PHONE);
         assertThat(((Refused) otp.challenge(request)).rule()).isEqualTo(Rule.CAPACITY);
         assertThat(otp.challenge(request)).isInstanceOf(Issued.class);
+    }
+
+    @Test
+    void refusalWhenASendCannotBeGivenBackThenStaysTheAnswer() {
+        Fixture.OpenStore records = new Fixture.OpenStore();
+        AtomicInteger readsSinceTaken = new AtomicInteger();
+        Fixture.Watched failing = new Fixture.Watched(records, () -> {
+            boolean taken = records.writes() == 4;
+            if (taken && readsSinceTaken.incrementAndGet() == 2) { // the first sees that the key has had its one
+                throw new OtpStoreException("the store is away", false, null);
+            }
+        });
+        SendLimits limits = SendLimits.builder()
+                .perKey(SendLimit.perDay(1))
+                .withoutCooldown()
+                .build();
+        Fixture fixture = Fixture.of(
+                Fixture.bare().sendLimits(limits).build(),
+                builder -> builder.store(failing).pepper(Pepper.random()));
+        assertThat(fixture.otp.challenge(ChallengeRequest.to(account(1), PHONE).limitedBy(IP)))
+                .isInstanceOf(Issued.class);
+        assertThat(records.writes()).as("recipient, key, account").isEqualTo(3);
+        ChallengeResult refused =
+                fixture.otp.challenge(ChallengeRequest.to(account(2), PHONE).limitedBy(IP));
+        assertThat(rule(refused)).isEqualTo(Rule.KEY_LIMIT);
+        assertThat(readsSinceTaken).as("it was tried").hasValueGreaterThanOrEqualTo(2);
     }
 
     @Test

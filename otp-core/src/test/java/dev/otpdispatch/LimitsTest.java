@@ -2,6 +2,7 @@ package dev.otpdispatch;
 
 import static dev.otpdispatch.Fixture.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpdispatch.ChallengeResult.Issued;
@@ -20,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits on recipients, keys, the node and destinations; {@link GivenBackTest} has what becomes of what they took. */
 class LimitsTest {
@@ -145,6 +148,15 @@ class LimitsTest {
                 .isInstanceOfSatisfying(
                         Issued.class, issued -> assertThat(issued.recipients()).hasSize(1));
         assertThat(fixture.phone).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UK", "EN", "XX", "D", "DEU", "4915", "+0", ""})
+    void destinationWhenThereIsNoSuchCountryThenIsRefused(String place) {
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> SendLimits.builder().deny(place))
+                .withMessageContaining("deny")
+                .withMessageContaining("GB");
     }
 
     @Test

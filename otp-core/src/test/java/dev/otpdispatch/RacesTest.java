@@ -178,6 +178,25 @@ class RacesTest {
     }
 
     @Test
+    void queuedCodeWhenItExpiresBeforeItsTurnThenIsNotHandedOver() {
+        List<Runnable> queue = new ArrayList<>();
+        Fixture fixture = Fixture.of(Fixture.bare().build(), builder -> builder.dispatcher(queue::add));
+        Issued issued = (Issued) fixture.challenge();
+        fixture.after(Duration.between(fixture.now(), issued.expiresAt()));
+        queue.forEach(Runnable::run);
+        assertThat(fixture.phone).isEmpty();
+        assertThat(fixture.events)
+                .filteredOn(OtpListener.Delivered.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        OtpListener.Delivered.class,
+                        delivered -> assertThat(delivered.outcome())
+                                .isInstanceOfSatisfying(
+                                        SendOutcome.Rejected.class,
+                                        late -> assertThat(late.detail().text()).contains("expired")));
+    }
+
+    @Test
     void aDecoyIsNeverVerifiedInAMillionGuessesAtFourDigits() {
         OtpPolicy four = Fixture.bare()
                 .codeFormat(CodeFormat.digits(4))

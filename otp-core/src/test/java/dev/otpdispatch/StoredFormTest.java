@@ -196,6 +196,7 @@ class StoredFormTest {
         assertThatThrownBy(() -> Pepper.of(good, 1, good).withCurrentMac(1, good))
                 .hasMessageContaining("taken");
         assertThatThrownBy(() -> Pepper.of(good, 1, good).withoutMac(1)).hasMessageContaining("current");
+        assertThatThrownBy(() -> Pepper.of(good, 1, good).withoutMac(7)).hasMessageContaining("no such secret");
         Pepper pepper = Pepper.fromBase64(java.util.Base64.getEncoder().encodeToString(good));
         assertThat(pepper.mac(1, "a", good))
                 .hasValueSatisfying(mac -> assertThat(mac).hasSize(32));

@@ -61,7 +61,7 @@ class VerdictsTest {
                 otp -> ignored(otp.attempt(SESSION, () -> true)),
                 otp -> ignored(otp.attempt(SESSION, "123456", () -> true)),
                 otp -> ignored(otp.claim(SESSION)),
-                otp -> otp.lock(SESSION));
+                otp -> otp.lockInForce(SESSION));
     }
 
     @ParameterizedTest

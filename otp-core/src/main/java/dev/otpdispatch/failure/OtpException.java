@@ -3,7 +3,8 @@ package dev.otpdispatch.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Root of everything this library throws, always unchecked.
+ * Root of every failure that an application may want to catch, always unchecked. A missing argument is the JDK's
+ * {@link NullPointerException}.
  *
  * <p>Expected outcomes (a wrong code, a refused challenge, a rejected message) are results, not exceptions;
  * what extends this class is a failing machine or an unusable value. No message of this hierarchy holds a

@@ -3,7 +3,8 @@ package dev.otpdispatch.failure;
 /**
  * A bounded store has no room for one more record and nothing it may drop.
  *
- * <p>Thrown by an {@code OtpStore}; the service answers it as a refusal for lack of capacity.
+ * <p>Thrown by an {@code OtpStore}. The service answers a challenge with a refusal for lack of capacity;
+ * {@code attempt} passes it on where an account's first failure finds no room, and has run no other check then.
  */
 public final class OtpStoreFullException extends OtpException {
     private static final long serialVersionUID = 1L;

@@ -24,8 +24,8 @@ public enum Place {
         }
     },
     /**
-     * Within one line of a text that a person reads: line breaks, other control characters and overrides of the
-     * writing direction (Unicode TR 36 §2.9) are refused.
+     * Within one line of a text that a person reads: line breaks, other control characters and those that turn the
+     * writing direction (UAX 9 §2: embeddings, overrides, isolates) are refused.
      */
     TEXT_LINE {
         @Override
@@ -33,7 +33,7 @@ public enum Place {
             requireWellFormed(field, value);
             for (int i = 0; i < value.length(); i++) {
                 char c = value.charAt(i);
-                if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || (c >= '\u202a' && c <= '\u202e')) {
+                if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || turnsText(c)) {
                     throw refused(field, c, "a value is one line without control characters");
                 }
             }
@@ -175,6 +175,11 @@ public enum Place {
                 out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
             }
         }
+    }
+
+    /** Embeddings and overrides, then isolates. */
+    private static boolean turnsText(char c) {
+        return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
     }
 
     private static boolean isUnreserved(int c) {

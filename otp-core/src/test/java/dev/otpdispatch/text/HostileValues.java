@@ -44,6 +44,7 @@ final class HostileValues {
             "emoji 😀 flag 🇩🇪",
             "ünïcödé ł ж 漢字 שלום",
             "\u202eright to left",
+            "\u2067right to left",
             "high \ud83d alone",
             "low \ude00 alone",
             "swapped \ude00\ud83d");

@@ -10,6 +10,7 @@ import dev.otpdispatch.failure.InvalidValueException;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,8 +107,8 @@ class PlaceTest {
     @ParameterizedTest
     @FieldSource("dev.otpdispatch.text.HostileValues#ALL")
     void textLineIsOneLineOrRefused(String value) {
-        boolean leaves =
-                value.chars().anyMatch(Character::isISOControl) || value.contains("\u2028") || value.contains("\u202e");
+        boolean leaves = value.chars().anyMatch(Character::isISOControl)
+                || Stream.of("\u2028", "\u202e", "\u2067").anyMatch(value::contains);
         if (refuses(Place.TEXT_LINE, value, isBroken(value) || leaves)) {
             return;
         }

@@ -94,7 +94,7 @@ final class EmailCodeFactor implements RegistrationFactor {
         String account =
                 mailbox.flatMap(there -> request.account()).map(Account::id).orElse(decoy);
         OtpSession own = session(request, account);
-        return strangersClock != null && service.lock(own).isPresent()
+        return strangersClock != null && service.lockInForce(own).isPresent()
                 ? new Standing(session(request, Decoy.LOCKED.account(request.username())), Optional.empty())
                 : new Standing(own, mailbox);
     }

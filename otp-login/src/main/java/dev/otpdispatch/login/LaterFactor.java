@@ -52,7 +52,7 @@ final class LaterFactor implements Factor {
         }
         List<Recipient> recipients = person.recipients(settings.media(), 0);
         if (person.disabled() || recipients.isEmpty()) {
-            Optional<VerifyResult> lock = service.lock(person.session());
+            Optional<VerifyResult> lock = service.lockInForce(person.session());
             return lock.map(closed -> locked(state, CodeAnswers.problem(closed)))
                     .orElseGet(() -> person.disabled() ? disabled(state, person) : withoutPhone(state, keys));
         }

@@ -128,7 +128,7 @@ final class SingleFactor implements Factor {
         // Made for everybody, so that making one takes nobody longer.
         OtpSession decoy = Sessions.decoy(state.visit(), Decoy.UNKNOWN);
         OtpSession own = reachable ? person.session() : decoy;
-        return service.lock(own).isPresent()
+        return service.lockInForce(own).isPresent()
                 ? new Standing(person, Sessions.decoy(state.visit(), Decoy.LOCKED), false)
                 : new Standing(person, own, reachable);
     }

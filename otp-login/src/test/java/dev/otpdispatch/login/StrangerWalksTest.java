@@ -186,7 +186,7 @@ final class StrangerWalksTest {
 
         private static boolean isBlocked(World world, OtpSession session) {
             return world.otp
-                    .lock(session)
+                    .lockInForce(session)
                     .filter(VerifyResult.Blocked.class::isInstance)
                     .isPresent();
         }

@@ -39,7 +39,7 @@ class OtpDesk {
     String erase(@RequestParam("username") String username) {
         String account = accounts.find(username).orElseThrow().id();
         PURPOSES.forEach(purpose -> otp.unlock(purpose, account));
-        otp.erase(account, PURPOSES.toArray(String[]::new));
+        PURPOSES.forEach(purpose -> otp.erase(account, purpose));
         return "erased";
     }
 }
