@@ -4,6 +4,7 @@ import dev.otpdispatch.failure.InvalidValueException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -32,7 +33,7 @@ public record GuessBudget(
         int live = 1 + policy.grace();
         BigInteger space = policy.codeFormat().space();
         boolean locks = policy.lockRule().locks();
-        long guesses = locks ? guessesWithin(DAY, policy.lockRule()) : Long.MAX_VALUE;
+        long guesses = locks ? guessesWithin(DAY, 1, policy.lockRule()) : Long.MAX_VALUE;
         String rule = locks ? "account lock" : "nothing";
         return new GuessBudget(space, live, guesses, chance(guesses, live, space), rule);
     }
@@ -71,19 +72,27 @@ public record GuessBudget(
         if (!policy.lockRule().locks()) {
             return chancePerDay;
         }
-        long stretches = logins + 1L;
-        return chance(stretches * guessesWithin(DAY / stretches, policy.lockRule()), liveCodes, codeSpace);
+        return chance(guessesWithin(DAY, logins + 1L, policy.lockRule()), liveCodes, codeSpace);
     }
 
-    /** Guesses of one who always tries the moment a lock ends, from a clean account, within a stretch of time. */
-    private static long guessesWithin(long millis, LockRule rule) {
-        long at = 0;
-        int failures = 0;
-        while (at < millis && failures < rule.blockAfter()) {
-            failures++;
-            at += rule.lockFor(failures).toMillis();
+    /**
+     * Guesses of one who always tries the moment a lock ends, in as many stretches as there are, each from a clean account,
+     * and however long each is. Waits only grow, so the most come from giving every stretch its n-th guess before any
+     * stretch its next.
+     */
+    static long guessesWithin(long millis, long stretches, LockRule rule) {
+        long guesses = stretches;
+        long left = millis;
+        for (int failures = 1; failures < rule.blockAfter(); failures++) {
+            long wait = rule.lockFor(failures).toMillis();
+            long more = wait == 0 ? stretches : Math.min(stretches, (left - 1) / wait);
+            guesses += more;
+            left -= more * wait;
+            if (more < stretches) {
+                break;
+            }
         }
-        return failures;
+        return guesses;
     }
 
     private static double chance(long guesses, int live, BigInteger space) {
@@ -96,7 +105,7 @@ public record GuessBudget(
         return Math.min(
                 1,
                 new BigDecimal(chance)
-                        .round(new MathContext(2, java.math.RoundingMode.UP))
+                        .round(new MathContext(2, RoundingMode.UP))
                         .doubleValue());
     }
 

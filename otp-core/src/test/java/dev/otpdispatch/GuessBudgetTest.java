@@ -74,7 +74,7 @@ class GuessBudgetTest {
         assertThat(OtpPolicy.standard().explain())
                 .contains("policy: standard", "code space: 1000000", "live codes: 1", "guesses a day: 39")
                 .contains("bounded by: account lock", "chance a day: 3.9e-05 (1 in 25,641)")
-                .contains("with 5 logins of the owner a day: 1.1e-04", "with 20 logins of the owner a day: 3.6e-04")
+                .contains("with 5 logins of the owner a day: 1.2e-04", "with 20 logins of the owner a day: 3.6e-04")
                 .contains("strangers and 5 known devices together: 2.3e-04");
         assertThat(OtpPolicy.psd2().explain()).doesNotContain("known devices");
     }
@@ -97,6 +97,28 @@ class GuessBudgetTest {
         assertThat(best)
                 .as("the greedy attacker gets all of it, so that the bound is tight")
                 .isEqualTo(100);
+    }
+
+    /** However the owner's success divides the time, and one division reaches it. */
+    @Test
+    void noDivisionOfTheTimeByASuccessBeatsTheBudget() {
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            LockRule rule = LockRule.builder()
+                    .lockAfter(1 + random.nextInt(5))
+                    .lockFor(Duration.ofSeconds(1 + random.nextInt(5)), Duration.ofSeconds(5 + random.nextInt(30)))
+                    .blockAfter(10 + random.nextInt(90))
+                    .warnBeforeBlock(0)
+                    .build();
+            long time = 1_000L * (60 + random.nextInt(300));
+            long most = 0;
+            for (long first = 1; first < time; first += 1_000) {
+                most = Math.max(
+                        most,
+                        GuessBudget.guessesWithin(first, 1, rule) + GuessBudget.guessesWithin(time - first, 1, rule));
+            }
+            assertThat(GuessBudget.guessesWithin(time, 2, rule)).as("%d", i).isEqualTo(most);
+        }
     }
 
     private static OtpPolicy randomPolicy(Random random) {

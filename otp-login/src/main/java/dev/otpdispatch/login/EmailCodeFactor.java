@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A code to the account's own mailbox. A name that nobody has, and an account without a mailbox, get a decoy. */
 final class EmailCodeFactor implements RegistrationFactor {
-    static final String PURPOSE = "register-phone-email";
 
     private final OtpService service;
     private final @Nullable InstantSource strangersClock;
@@ -133,7 +132,7 @@ final class EmailCodeFactor implements RegistrationFactor {
     private static OtpSession session(FactorRequest request, String account) {
         return OtpSession.ofAccount(account)
                 .inSession(request.sessionId())
-                .withPurpose(PURPOSE)
+                .withPurpose(OtpLogin.REGISTER_PHONE_BY_EMAIL)
                 .withBinding(OtpLogin.REGISTER_PHONE);
     }
 }

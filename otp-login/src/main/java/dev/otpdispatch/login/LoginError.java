@@ -1,6 +1,5 @@
 package dev.otpdispatch.login;
 
-import dev.otpdispatch.ClaimResult;
 import dev.otpdispatch.LinkResult;
 import java.util.Optional;
 
@@ -99,15 +98,13 @@ public enum LoginError {
      * What the page on the phone says when a link's answer was not taken.
      *
      * @param answer what {@link dev.otpdispatch.OtpService#approve} or {@code deny} answered
-     * @return empty if the answer was taken
+     * @return empty if the answer was taken, whether it was a yes or a no
      */
     public static Optional<LoginError> of(LinkResult answer) {
         if (answer instanceof LinkResult.LinkInvalid) {
             return Optional.of(LINK_INVALID);
-        } else if (answer instanceof LinkResult.LinkExpired) {
-            return Optional.of(LINK_TIMEOUT);
         }
-        return answer instanceof ClaimResult.Denied ? Optional.of(LINK_DENIED) : Optional.empty();
+        return answer instanceof LinkResult.LinkExpired ? Optional.of(LINK_TIMEOUT) : Optional.empty();
     }
 
     @Override

@@ -118,7 +118,7 @@ public final class LoginStart {
      *     save a number
      */
     public LoginStart withPurpose(String what) {
-        if (what.equals(OtpLogin.REGISTER_PHONE) || what.equals(EmailCodeFactor.PURPOSE)) {
+        if (what.equals(OtpLogin.REGISTER_PHONE) || what.equals(OtpLogin.REGISTER_PHONE_BY_EMAIL)) {
             throw new InvalidValueException("purpose", what, "new numbers are proven under it: give another");
         }
         return new LoginStart(sessionId, username, attributes, locale, device, binding, checked("purpose", what));

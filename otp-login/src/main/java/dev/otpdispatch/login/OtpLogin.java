@@ -38,6 +38,9 @@ public final class OtpLogin {
     /** The purpose under which a new number is proven; its proofs are worth nothing else. */
     public static final String REGISTER_PHONE = "register-phone";
 
+    /** The purpose of a code by mail that comes before a new number ({@link RegistrationFactor#emailCode}). */
+    public static final String REGISTER_PHONE_BY_EMAIL = "register-phone-email";
+
     private final Settings settings;
     private final Pages pages;
     private final EvenTimes times;

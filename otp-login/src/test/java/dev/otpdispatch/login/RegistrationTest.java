@@ -85,7 +85,7 @@ final class RegistrationTest {
     void requiredFactorWhenItsCodesAreLockedThenAStrangerSeesWhatTheySeeOfNobody() {
         World there = World.single(MAILED);
         OtpSession elsewhere =
-                OtpSession.ofAccount("id-alice").inSession("elsewhere").withPurpose(EmailCodeFactor.PURPOSE);
+                OtpSession.ofAccount("id-alice").inSession("elsewhere").withPurpose(OtpLogin.REGISTER_PHONE_BY_EMAIL);
         Doings.fail(there, elsewhere, 10);
         World nowhere = World.single(MAILED);
 
@@ -105,7 +105,7 @@ final class RegistrationTest {
         registering(there, "alice");
         registering(nowhere, "zoe");
         OtpSession elsewhere =
-                OtpSession.ofAccount("id-alice").inSession("elsewhere").withPurpose(EmailCodeFactor.PURPOSE);
+                OtpSession.ofAccount("id-alice").inSession("elsewhere").withPurpose(OtpLogin.REGISTER_PHONE_BY_EMAIL);
         Doings.fail(there, elsewhere, 10);
 
         assertThat(there.act(new LoginAction.Resend())).isEqualTo(nowhere.act(new LoginAction.Resend()));
@@ -115,7 +115,9 @@ final class RegistrationTest {
     void requiredFactorWhenTheLoginHasAnotherFactorThenItSaysThatItIsLockedAndUntilWhen() {
         World world = World.later(MAILED);
         Doings.fail(
-                world, OtpSession.ofAccount("id-bob").inSession("elsewhere").withPurpose(EmailCodeFactor.PURPOSE), 10);
+                world,
+                OtpSession.ofAccount("id-bob").inSession("elsewhere").withPurpose(OtpLogin.REGISTER_PHONE_BY_EMAIL),
+                10);
 
         LoginStep.RequiredFactor factor = (LoginStep.RequiredFactor) world.start("bob");
 

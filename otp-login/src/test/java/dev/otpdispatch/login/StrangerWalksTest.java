@@ -77,7 +77,7 @@ final class StrangerWalksTest {
             if (known == Known.BLOCKED) {
                 block(there, OtpSession.LOGIN);
             } else if (known == Known.MAIL_BLOCKED) {
-                block(there, EmailCodeFactor.PURPOSE);
+                block(there, OtpLogin.REGISTER_PHONE_BY_EMAIL);
             }
             nowhere.clock.set(there.clock.instant());
             if (backup && random.nextBoolean()) {

@@ -72,13 +72,13 @@ final class ApprovalFilter extends OncePerRequestFilter {
     private void answered(HttpServletRequest request, HttpServletResponse response, LinkResult result)
             throws IOException {
         Locale locale = Languages.of(request);
-        Optional<String> said = LoginError.of(result).map(error -> errors.text(error, locale));
-        boolean taken = said.isEmpty() || result instanceof ClaimResult.Denied;
-        show(request, response, Map.of(), taken ? Optional.empty() : said, html -> {
-            if (taken) {
-                html.raw("<p role=\"status\">")
-                        .text(said.orElseGet(() -> texts.of("text.approved", locale)))
-                        .raw("</p>\n");
+        Optional<String> problem = LoginError.of(result).map(error -> errors.text(error, locale));
+        String done = result instanceof ClaimResult.Denied
+                ? errors.text(LoginError.LINK_DENIED, locale)
+                : texts.of("text.approved", locale);
+        show(request, response, Map.of(), problem, html -> {
+            if (problem.isEmpty()) {
+                html.raw("<p role=\"status\">").text(done).raw("</p>\n");
             }
         });
     }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OtpDesk {
     /** Logins, new numbers, and the mail that may come before a new number. */
     private static final List<String> PURPOSES =
-            List.of(OtpSession.LOGIN, OtpLogin.REGISTER_PHONE, "register-phone-email");
+            List.of(OtpSession.LOGIN, OtpLogin.REGISTER_PHONE, OtpLogin.REGISTER_PHONE_BY_EMAIL);
 
     private final OtpService otp;
     private final AccountDirectory accounts;

@@ -57,7 +57,7 @@ final class CodeServlet extends HttpServlet {
         if (!visitor.hasSent(request)) {
             return false;
         }
-        LoginTurn turn = login.next(state, action(request), LimitKey.of("address", request.getRemoteAddr()));
+        LoginTurn turn = login.next(state, action(request), LimitKey.ofAddress(request.getRemoteAddr()));
         visitor.keep(turn.state());
         if (turn.step() instanceof LoginStep.Done done) {
             request.changeSessionId();

@@ -56,7 +56,7 @@ final class PasswordServlet extends HttpServlet {
         String sessionId = request.changeSessionId(); // whoever knew the old one is left behind
         visitor.begin(login.start(
                         LoginStart.inSession(sessionId).withUsername(username).inLanguage(request.getLocale()),
-                        LimitKey.of("address", request.getRemoteAddr()))
+                        LimitKey.ofAddress(request.getRemoteAddr()))
                 .state());
         response.sendRedirect("/code", HttpServletResponse.SC_SEE_OTHER);
     }

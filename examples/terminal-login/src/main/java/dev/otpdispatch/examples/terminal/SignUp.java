@@ -38,7 +38,7 @@ final class SignUp {
 
     /** What is sent to one number, and from one address, is bounded whatever ids there are. */
     ChallengeResult send(OtpSession session, PhoneNumber number, String address) {
-        return otp.challenge(ChallengeRequest.to(session, number).limitedBy(LimitKey.of("address", address)));
+        return otp.challenge(ChallengeRequest.to(session, number).limitedBy(LimitKey.ofAddress(address)));
     }
 
     VerifyResult finish(OtpSession session, String typed, String name) {

@@ -76,6 +76,6 @@ final class SshCode implements KeyboardInteractiveAuthenticator {
 
     private static LimitKey address(ServerSession session) {
         InetSocketAddress client = (InetSocketAddress) session.getClientAddress();
-        return LimitKey.of("address", client.getAddress().getHostAddress());
+        return LimitKey.ofAddress(client.getAddress().getHostAddress());
     }
 }
