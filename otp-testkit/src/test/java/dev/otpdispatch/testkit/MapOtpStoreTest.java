@@ -1,8 +1,7 @@
-package dev.otpdispatch.store.trials;
+package dev.otpdispatch.testkit;
 
 import dev.otpdispatch.store.OtpStore;
 import dev.otpdispatch.store.StoredRecord;
-import dev.otpdispatch.testkit.OtpStoreContract;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

@@ -1,4 +1,4 @@
-package dev.otpdispatch.store.trials;
+package dev.otpdispatch.testkit;
 
 import dev.otpdispatch.store.OtpStore;
 import dev.otpdispatch.store.StoredRecord;
