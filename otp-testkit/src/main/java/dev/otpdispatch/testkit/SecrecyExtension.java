@@ -10,6 +10,7 @@ import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.Recipient;
 import dev.otpdispatch.store.OtpStore;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -26,7 +27,7 @@ import org.opentest4j.TestAbortedException;
  *
  * @Test
  * void loginShowsNothing() {
- *     OtpService otp = OtpService.builder(secrecy.recording(provider))   // learns each code, text and recipient
+ *     OtpService otp = OtpService.builder(secrecy.recording(provider))   // learns each code, link, text and recipient
  *             .store(secrecy.recording(OtpStore.inMemory()))             // looks at each stored byte
  *             .listener(secrecy::seen)                                   // looks at each event
  *             .build();
@@ -38,14 +39,15 @@ import org.opentest4j.TestAbortedException;
  *
  * <ul>
  *   <li>every line logged through slf4j or {@code java.util.logging} by any thread, at every level, also where the
- *       level is off: message, arguments, exceptions with their causes, markers and MDC;
+ *       level is off: message, arguments, exceptions with their causes, markers and MDC (a logger of the JDK's that has a
+ *       level of its own is heard from that level on);
  *   <li>the exception the test threw, unless it is an assertion's, and those given to {@link #seen};
  *   <li>the {@code toString} of every object given to {@link #seen};
  *   <li>keys and bytes written to a {@linkplain #recording(OtpStore) recorded store}.
  * </ul>
  *
  * <p>A text secret is found as it is, percent-encoded and in Base64, in bytes also as UTF-8, UTF-16 (both byte orders)
- * and ISO-8859-1; a number also when it is written in groups. The failure names the places with the secrets blotted
+ * and ISO-8859-1; a number and a code of six digits or more also when they are written in groups. The failure names the places with the secrets blotted
  * out. Log lines need Logback as the binding of slf4j; without it the test fails rather than look nowhere, unless
  * {@link #ignoringLogs()} was said.
  *
@@ -53,6 +55,9 @@ import org.opentest4j.TestAbortedException;
  * it does. Thread-safe; tests that run at the same time in one JVM see each other's log lines.
  */
 public final class SecrecyExtension implements BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler {
+    /** 128 bits in Base64: what a link is worth is in such a run, and no word of a text is as long. */
+    private static final Pattern LINK_TOKEN = Pattern.compile("[A-Za-z0-9_-]{22,}");
+
     private final Secrets told = new Secrets();
     private final Secrets learned = new Secrets();
     private final Sightings sightings = new Sightings();
@@ -144,8 +149,8 @@ public final class SecrecyExtension implements BeforeEachCallback, AfterEachCall
     }
 
     /**
-     * The same provider; the code, the text and the recipient of each message become secrets, and each outcome is
-     * looked at, or what was thrown.
+     * The same provider; the code, the token of a link, the text and the recipient of each message become secrets, and each
+     * outcome is looked at, or what was thrown.
      *
      * @param provider where messages go
      */
@@ -184,6 +189,9 @@ public final class SecrecyExtension implements BeforeEachCallback, AfterEachCall
 
     void learn(Message message) {
         message.code().ifPresent(code -> learned.add(code.reveal()));
+        if (message.code().isEmpty()) {
+            LINK_TOKEN.matcher(message.text()).results().forEach(token -> learned.add(token.group()));
+        }
         addTo(learned, message.recipient());
         if (message.text().length() >= Secrets.SHORTEST) {
             learned.add(message.text());

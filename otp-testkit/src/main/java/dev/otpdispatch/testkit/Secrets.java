@@ -25,7 +25,7 @@ final class Secrets {
 
     private static final String BLOT = "***";
     private static final List<Charset> CHARSETS = List.of(UTF_8, UTF_16BE, UTF_16LE, ISO_8859_1);
-    private static final Pattern A_NUMBER = Pattern.compile("[0-9]{7,}");
+    private static final Pattern A_NUMBER = Pattern.compile("[0-9]{6,}");
     private static final Pattern GROUPING = Pattern.compile("(?<=[0-9])[ ().\\-/\\u00a0]{1,3}(?=[0-9])");
 
     private final Set<String> texts = ConcurrentHashMap.newKeySet();

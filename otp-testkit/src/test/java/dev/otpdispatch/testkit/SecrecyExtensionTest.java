@@ -45,6 +45,9 @@ class SecrecyExtensionTest {
     private static final Message MESSAGE = Message.builder(PHONE, "Dein Code lautet 483920")
             .code(OtpCode.of("483920"))
             .build();
+    private static final String TOKEN = "c2l4dGVlbi1ieXRlcy4uLg_c2VjcmV0";
+    private static final Message LINK = Message.builder(PHONE, "Weiter: https://example.org/login/link?token=" + TOKEN)
+            .build();
     private static final Logger LOG = LoggerFactory.getLogger("dev.otpdispatch.some.Provider");
     private static final java.util.logging.Logger JUL = java.util.logging.Logger.getLogger("com.example.below");
 
@@ -88,6 +91,11 @@ class SecrecyExtensionTest {
         offences.put("exception seen", secrecy -> secrecy.seen(new IllegalStateException("grün & gelb/42?")));
         offences.put("event", secrecy -> secrecy.seen(Map.of("to", "4915123456789")));
         offences.put("number in groups", secrecy -> secrecy.seen("call +49 151 234 567-89 now"));
+        offences.put("code in groups", secrecy -> secrecy.seen("the code is 483 920"));
+        offences.put("link", secrecy -> {
+            secrecy.recording(accepting()).send(LINK);
+            secrecy.seen("GET /login/link?token=" + TOKEN);
+        });
         offences.put("percent-encoded", secrecy -> secrecy.seen("/?p=gr%C3%BCn%20%26%20gelb%2F42"));
         offences.put("form-encoded", secrecy -> secrecy.seen("p=gr%C3%BCn+%26+gelb%2F42"));
         offences.put("Base64", secrecy -> secrecy.seen(base64(PASSWORD)));
@@ -128,7 +136,8 @@ class SecrecyExtensionTest {
                         .isInstanceOf(AssertionError.class)
                         .hasMessageStartingWith("a secret shows in "))
                 .filteredOn(AssertionError.class::isInstance)
-                .noneMatch(failure -> failure.toString().matches("(?s).*(483920|grün|4915123456789|ada@).*"));
+                .noneMatch(failure ->
+                        failure.toString().matches("(?s).*(483920|483 920|grün|4915123456789|ada@|c2l4dGVl).*"));
     }
 
     static Iterable<String> offenceNames() {
