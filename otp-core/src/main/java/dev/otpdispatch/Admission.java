@@ -14,10 +14,9 @@ final class Admission {
     private Admission() {}
 
     /** The account's own rules, in the order of the gate: lock, challenges of the session, its cooldown. */
-    static @Nullable Refused refusal(AccountState state, Tag sessionId, long device, long now, OtpPolicy policy) {
-        OpenSession session = state.session(sessionId);
-        FailurePool pool =
-                state.pool(session == null ? Devices.seat(state, device).device() : session.device());
+    static @Nullable Refused refusal(AccountState state, Names names, long now, OtpPolicy policy) {
+        OpenSession session = state.session(names.session());
+        FailurePool pool = Verification.pool(state, session, names.device());
         if (pool.blocked()) {
             return new Refused(Rule.BLOCKED, Optional.empty());
         }
@@ -36,12 +35,12 @@ final class Admission {
 
     /** The state in which the session has one more code. */
     static AccountState issued(
-            AccountState state, Tag sessionId, long device, StoredCode code, boolean real, long now, OtpPolicy policy) {
-        OpenSession open = state.session(sessionId);
+            AccountState state, Names names, StoredCode code, boolean real, long now, OtpPolicy policy) {
+        OpenSession open = state.session(names.session());
         AccountState next = real ? state.asReal() : state;
         if (open == null) {
-            Devices.Seat seat = Devices.seat(next, device);
-            open = OpenSession.begun(sessionId, seat.device(), now);
+            Devices.Seat seat = Devices.seat(next, names.device());
+            open = OpenSession.begun(names.session(), seat.device(), now);
             next = opened(seat.state(), open, now);
         }
         return next.with(open.challenged(code, now, policy.grace()));

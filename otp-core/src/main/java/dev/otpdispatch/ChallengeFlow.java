@@ -131,7 +131,7 @@ final class ChallengeFlow {
             return Step.answer(Admitted.refused(refusal));
         }
         boolean real = !request.isDecoy();
-        AccountState next = Admission.issued(state, names.session(), names.device(), made.stored(), real, now, policy);
+        AccountState next = Admission.issued(state, names, made.stored(), real, now, policy);
         OpenSession session = next.session(names.session());
         if (session == null) {
             throw new IllegalStateException("a session that was given a code is there");
@@ -142,7 +142,7 @@ final class ChallengeFlow {
     }
 
     private @Nullable Refused ownRefusal(AccountState state, Names names, long now) {
-        return Admission.refusal(state, names.session(), names.device(), now, policy);
+        return Admission.refusal(state, names, now, policy);
     }
 
     private List<LimitedSend> limits(ChallengeRequest request, AccountState state, Names names) {

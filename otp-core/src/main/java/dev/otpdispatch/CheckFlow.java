@@ -79,11 +79,8 @@ final class CheckFlow {
 
     ClaimResult claim(OtpSession session, long now) {
         Names names = Names.of(pepper, session);
-        ClaimResult result = accounts.update(
-                names.key(),
-                now,
-                state -> LinkAnswers.claim(
-                        state, session, names.session(), names.device(), names.binding(), now, policy));
+        ClaimResult result =
+                accounts.update(names.key(), now, state -> LinkAnswers.claim(state, session, names, now, policy));
         if (result instanceof VerifyResult ended) {
             announcer.tell(new Checked(session, verdict(ended)));
         }
@@ -99,8 +96,7 @@ final class CheckFlow {
         return accounts.update(
                 names.key(),
                 now,
-                state -> Verification.attempt(
-                        seenAs.apply(state), session, names.session(), names.device(), now, policy, proves));
+                state -> Verification.attempt(seenAs.apply(state), session, names, now, policy, proves));
     }
 
     private Predicate<StoredCode> proves(OtpCode code, Names names) {
@@ -133,18 +129,14 @@ final class CheckFlow {
     }
 
     private Attempt countFailure(Names names, OtherCheck other, long now) {
-        return accounts.update(
-                names.key(),
-                now,
-                state -> Verification.failure(other.of(state), names.session(), names.device(), now, policy));
+        return accounts.update(names.key(), now, state -> Verification.failure(other.of(state), names, now, policy));
     }
 
     private Verified clear(OtpSession session, Names names, FailurePool failed, long now) {
         return accounts.update(
                 names.key(),
                 now,
-                state -> Step.write(
-                        Verification.cleared(state, names.session(), names.device(), failed), new Verified(session)));
+                state -> Step.write(Verification.cleared(state, names, failed), new Verified(session)));
     }
 
     private void tellFailure(OtpSession session, Attempt attempt) {

@@ -66,14 +66,14 @@ final class LinkAnswers {
 
     /** What the waiting session learns; an approved link is used up by telling so. */
     static Step<AccountState, ClaimResult> claim(
-            AccountState state, OtpSession asked, Tag sessionId, long device, Tag binding, long now, OtpPolicy policy) {
-        OpenSession session = state.session(sessionId);
-        VerifyResult closed = Verification.closed(Verification.pool(state, session, device), now);
+            AccountState state, OtpSession asked, Names names, long now, OtpPolicy policy) {
+        OpenSession session = state.session(names.session());
+        VerifyResult closed = Verification.closed(Verification.pool(state, session, names.device()), now);
         if (closed != null) {
             return Step.answer((ClaimResult) closed);
         }
         StoredCode link = session == null ? null : newestLink(session);
-        if (session == null || link == null || !link.binding().equals(binding)) {
+        if (session == null || link == null || !link.binding().equals(names.binding())) {
             return Step.answer(new VerifyResult.NoChallenge());
         }
         if (!link.liveAt(now)) {

@@ -51,13 +51,12 @@ final class Verification {
     static Step<AccountState, Attempt> attempt(
             AccountState state,
             OtpSession asked,
-            Tag sessionId,
-            long device,
+            Names names,
             long now,
             OtpPolicy policy,
             Predicate<StoredCode> proves) {
-        OpenSession session = state.session(sessionId);
-        VerifyResult obstacle = obstacle(state, session, device, now, policy);
+        OpenSession session = state.session(names.session());
+        VerifyResult obstacle = obstacle(state, session, names.device(), now, policy);
         if (session == null || obstacle != null) {
             return Attempt.uncounted(obstacle == null ? new VerifyResult.NoChallenge() : obstacle);
         }
@@ -78,10 +77,9 @@ final class Verification {
     }
 
     /** One failure counted before another check is run, whatever codes there are. */
-    static Step<AccountState, Attempt> failure(
-            AccountState state, Tag sessionId, long device, long now, OtpPolicy policy) {
-        OpenSession session = state.session(sessionId);
-        Devices.Seat seat = seat(state, session, device);
+    static Step<AccountState, Attempt> failure(AccountState state, Names names, long now, OtpPolicy policy) {
+        OpenSession session = state.session(names.session());
+        Devices.Seat seat = seat(state, session, names.device());
         FailurePool pool = seat.state().pool(seat.device());
         VerifyResult closed = closed(pool, now);
         if (closed != null) {
@@ -95,9 +93,9 @@ final class Verification {
      * A check that had counted its failure in advance came out right: its session and its pool's failures go, and
      * with them the lock or block that this failure caused. One that another failure has caused since stays.
      */
-    static AccountState cleared(AccountState state, Tag sessionId, long device, FailurePool counted) {
-        OpenSession session = state.session(sessionId);
-        FailurePool pool = pool(state, session, device);
+    static AccountState cleared(AccountState state, Names names, FailurePool counted) {
+        OpenSession session = state.session(names.session());
+        FailurePool pool = pool(state, session, names.device());
         boolean ours = pool.lockedUntil() == counted.lockedUntil() && pool.blocked() == counted.blocked();
         AccountState next = state.with(ours ? FailurePool.empty(pool.device()) : pool.withoutOne());
         return session == null ? next : next.without(session);
