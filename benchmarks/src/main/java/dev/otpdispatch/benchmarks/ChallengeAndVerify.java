@@ -31,6 +31,14 @@ public class ChallengeAndVerify {
         private final String account = "account-" + PERSONS.incrementAndGet();
     }
 
+    /** Ready for a login, outside of JMH. */
+    public static ChallengeAndVerify withNobodyPending() {
+        ChallengeAndVerify logins = new ChallengeAndVerify();
+        logins.pending = Pending.NONE;
+        logins.fill();
+        return logins;
+    }
+
     /** Fills the store. */
     @Setup
     public void fill() {

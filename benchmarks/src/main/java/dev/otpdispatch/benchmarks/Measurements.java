@@ -1,6 +1,7 @@
 package dev.otpdispatch.benchmarks;
 
 import dev.otpdispatch.benchmarks.programs.ColdStart;
+import dev.otpdispatch.benchmarks.programs.CpuTime;
 import dev.otpdispatch.benchmarks.programs.HeapEach;
 import dev.otpdispatch.benchmarks.programs.OneAccount;
 import dev.otpdispatch.benchmarks.report.Scores;
@@ -23,6 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Everything one run measures.
  *
  * @param scores by JMH
+ * @param cpu of a login, and of the floor
  * @param heapEach bytes of a pending challenge
  * @param limitedHeapEach the same with send limits
  * @param cold from the start of a JVM
@@ -30,16 +32,23 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param crowded 64 threads on one account
  */
 record Measurements(
-        Scores scores, double heapEach, double limitedHeapEach, ColdStart cold, OneAccount alone, OneAccount crowded) {
+        Scores scores,
+        CpuTime cpu,
+        double heapEach,
+        double limitedHeapEach,
+        ColdStart cold,
+        OneAccount alone,
+        OneAccount crowded) {
     private static final int CROWD = 64;
 
     /** Minutes, in JVMs of their own. */
     static Measurements full() throws RunnerException, InterruptedException {
         return new Measurements(
                 jmh(Suite.ALL, Measurements::full),
+                CpuTime.measure(200),
                 HeapEach.bytes(1_000_000, false),
                 HeapEach.bytes(1_000_000, true),
-                ColdStart.measure(15),
+                ColdStart.measure(25),
                 OneAccount.measure(1, 3_000),
                 OneAccount.measure(CROWD, 5_000));
     }
@@ -48,6 +57,7 @@ record Measurements(
     static Measurements smoke() throws RunnerException, InterruptedException {
         return new Measurements(
                 jmh(Suite.ALL, Measurements::smoke),
+                CpuTime.measure(1),
                 HeapEach.bytes(100, false),
                 HeapEach.bytes(100, true),
                 ColdStart.measure(1),

@@ -40,6 +40,11 @@ final class Rows {
         String what = "challenge + verify in memory, ";
         rows.add(Row.costAtMost(what + "1 thread", time(OURS, 1), floor(1), 5));
         rows.add(Row.costAtMost(what + cores + " threads", time(OURS, cores), floor(cores), 5));
+        rows.add(Row.costAtMost(
+                "the same, least CPU time of its thread",
+                Figure.of("", measured.cpu().loginMicros(), "µs"),
+                Figure.of("floor", measured.cpu().floorMicros(), "µs"),
+                5));
         rows.add(Row.reported(what + "with send limits, 1 thread", time("LimitedLogin.login", 1), floor(1)));
         rows.add(Row.reported(
                 what + "with send limits, " + cores + " threads", time("LimitedLogin.login", cores), floor(cores)));
