@@ -39,7 +39,7 @@ final class Verdict {
 
     private SendOutcome judge() {
         boolean rightStatus = rules.status().holds(answer.status());
-        Finding finding = rightStatus ? findings() : Finding.SILENT;
+        Finding finding = rightStatus || isGood(answer.status()) ? findings() : Finding.SILENT;
         if (rightStatus && finding == Finding.HOLDS) {
             return new Accepted(messageId(), new Detail(answer.status(), "", ""));
         }
@@ -70,11 +70,18 @@ final class Verdict {
         if (listed.isPresent()) {
             return listed.get();
         }
-        boolean saysNo = code.isPresent() || finding == Finding.FAILS;
-        if (answer.status() >= 200 && answer.status() < 300 && saysNo) {
-            return Meaning.of(Reason.UNKNOWN);
-        }
-        return Meaning.ofStatus(answer.status());
+        return isGood(answer.status()) && saysNo(code, finding)
+                ? Meaning.of(Reason.UNKNOWN)
+                : Meaning.ofStatus(answer.status());
+    }
+
+    /** Where the rules hold, only the status is another one: the code is a word of success, and the text may be gone. */
+    private static boolean saysNo(Optional<String> code, Finding finding) {
+        return finding == Finding.FAILS || (code.isPresent() && finding != Finding.HOLDS);
+    }
+
+    private static boolean isGood(int status) {
+        return status >= 200 && status < 300;
     }
 
     private SendOutcome outcome(Meaning meaning, Detail detail) {

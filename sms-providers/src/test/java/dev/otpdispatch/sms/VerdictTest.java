@@ -12,10 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VerdictTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -155,6 +159,51 @@ class VerdictTest {
             + "'codes':{'7':'INVALID_RECIPIENT','8':{'reason':'UNAVAILABLE','retryable':true},"
             + "'AUTH_*':'CONFIGURATION','AUTH_BUSY_*':'THROTTLED','50':'MAYBE_SENT','BLOCKED':'RECIPIENT_BLOCKED'},"
             + "'statuses':{'409':'DUPLICATE','480-489':'INVALID_RECIPIENT'}";
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            203 | {"id":1,"code":"SUCCESS"} | Unknown
+            203 | {"id":1}                  | Unknown
+            203 | {"code":"SUCCESS"}        | Rejected
+            203 | {"id":1,"code":7}         | Rejected
+            203 | {"id":""}                 | Rejected
+            203 | {}                        | Unknown
+            203 | <html></html>             | Unknown
+            303 | {"code":99}               | Unknown
+            """)
+    void statusWhenItIsAnotherGoodOneThenItIsANoOnlyIfTheBodySaysSo(int status, String body, String outcome) {
+        SendOutcome verdict = verdict(TABLES.replace("present", "nonEmpty"), status, body);
+
+        assertThat(verdict.getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} under {2}")
+    @MethodSource("acceptancesUnderAnotherGoodStatus")
+    void presetWhenAllSaysYesUnderAnotherGoodStatusThenTheMessageMayHaveGoneOut(
+            String preset, RecordedExchanges.Answer recorded, int status) {
+        Answer answer = new Answer(
+                status,
+                Headers.of(recorded.headers()),
+                recorded.body().getBytes(UTF_8),
+                null);
+
+        SendOutcome verdict = Verdict.of(rulesOf(preset), answer, UnaryOperator.identity(), () -> NOW);
+
+        assertThat(verdict).isInstanceOf(Unknown.class);
+    }
+
+    static Stream<Arguments> acceptancesUnderAnotherGoodStatus() {
+        return Presets.names().stream()
+                .flatMap(preset -> RecordedExchanges.of(preset).answers().stream()
+                        .filter(answer -> answer.outcome().startsWith("accepted"))
+                        .flatMap(answer -> IntStream.of(200, 201, 202, 207)
+                                .filter(status -> !rulesOf(preset).status().holds(status))
+                                .mapToObj(status -> Arguments.of(preset, answer, status))));
+    }
+
+    private static VerdictRules rulesOf(String preset) {
+        return GatewayDefinition.preset(preset).parts().verdict();
+    }
 
     @Test
     void codeWhenItMeansMaybeThenTheOutcomeIsUnknown() {
