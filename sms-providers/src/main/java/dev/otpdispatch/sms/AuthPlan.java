@@ -6,6 +6,7 @@ import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.sms.Field.Filled;
 import dev.otpdispatch.text.Place;
 import dev.otpdispatch.text.Template;
+import java.net.URI;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** One way to prove who sends; the first of several whose settings are all given is taken. */
@@ -138,6 +140,11 @@ sealed interface AuthPlan {
             Set<String> tags = tagsOf(clientId, clientSecret);
             tokenUrl.collectTags(tags);
             return tags;
+        }
+
+        /** Where tokens come from; a base given by hand replaces it. */
+        String tokenHost(Scope settings, @Nullable URI base) {
+            return HttpUrl.get(tokenUrl.fill(settings, base)).host();
         }
 
         /** RFC 6749 §2.3.1: both parts are form-encoded before they become user and password. */

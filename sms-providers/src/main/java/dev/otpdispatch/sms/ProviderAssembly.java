@@ -68,7 +68,7 @@ final class ProviderAssembly {
         requireCarrier(requests, trial);
         requireCarrier(requests, new TrialScope(settings, parts.attributes(), true));
         HttpUrl url = requests.of(trial).head().url();
-        Transport transport = transport(scope, url.host());
+        Transport transport = transport(scope, hosts(url, auth, scope));
         Credential credential = credential(auth, scope, transport);
         ExchangeLog log = new ExchangeLog(parts.name(), requests, shown());
         Redactor redactor = new Redactor(secrets(settings, auth));
@@ -97,7 +97,14 @@ final class ProviderAssembly {
         }
     }
 
-    private Transport transport(Scope scope, String host) {
+    /** Whoever is shown a credential: the gateway, and what issues tokens for it, which may be another host. */
+    private Set<String> hosts(HttpUrl gateway, AuthPlan auth, Scope scope) {
+        return auth instanceof AuthPlan.OAuth2 plan
+                ? new HashSet<>(List.of(gateway.host(), plan.tokenHost(scope, base)))
+                : Set.of(gateway.host());
+    }
+
+    private Transport transport(Scope scope, Set<String> hosts) {
         Timeouts timeouts = parts.timeouts();
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .followRedirects(false)
@@ -113,7 +120,7 @@ final class ProviderAssembly {
                 .addNetworkInterceptor(new OneExchange());
         ProxySetup proxy = new ProxySetup(parts.proxy(), scope);
         proxy.apply(client);
-        new TlsSetup(parts.tls(), scope).apply(client, host);
+        new TlsSetup(parts.tls(), scope).apply(client, hosts);
         return new Transport(client.build(), proxy.authorization());
     }
 

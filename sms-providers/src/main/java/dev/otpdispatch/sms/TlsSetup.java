@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -37,12 +38,17 @@ final class TlsSetup {
         this.settings = settings;
     }
 
-    void apply(OkHttpClient.Builder client, String host) {
+    /**
+     * Sets a client up.
+     *
+     * @param hosts whom it talks to; all are held to the pins
+     */
+    void apply(OkHttpClient.Builder client, Set<String> hosts) {
         if (plan.insecureSkipHostnameCheck() || plan.insecureTrustAnyCertificate()) {
             client.hostnameVerifier((name, session) -> true);
         }
         CertificatePinner.Builder pinner = new CertificatePinner.Builder();
-        plan.pins().forEach(pin -> pinner.add(host, pin));
+        hosts.forEach(host -> plan.pins().forEach(pin -> pinner.add(host, pin)));
         client.certificatePinner(pinner.build());
         if (!plan.equals(TlsPlan.STANDARD)) {
             X509TrustManager trust = plan.insecureTrustAnyCertificate() ? new TrustAny() : trust();

@@ -48,11 +48,19 @@ final class RawServer implements AutoCloseable {
 
     /** Answers every request on every connection with these bytes. */
     static RawServer answering(String answer) throws IOException {
-        return new RawServer(connection -> {
+        return new RawServer(always(answer));
+    }
+
+    static RawServer answering(ServerSocket listener, String answer) {
+        return new RawServer(listener, always(answer));
+    }
+
+    private static Behaviour always(String answer) {
+        return connection -> {
             while (connection.read()) {
                 connection.write(answer);
             }
-        });
+        };
     }
 
     URI uri() {

@@ -76,6 +76,37 @@ class TlsTest {
     }
 
     @Test
+    void sendWhenTheTokenComesFromAnotherHostThenItsKeyHasToBePinnedToo() throws Exception {
+        String both = "'" + certificates.pin("server") + "','" + certificates.pin("stranger") + "'";
+
+        assertThat(sendWithToken(both)).isInstanceOf(Accepted.class);
+        assertThat(sendWithToken("'" + certificates.pin("server") + "'"))
+                .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                    assertThat(rejected.reason()).isEqualTo(Reason.CONFIGURATION);
+                    assertThat(rejected.detail().text()).contains("certificate is not trusted", "localhost");
+                });
+    }
+
+    /** Tokens come from {@code localhost}, which shows another certificate than the gateway at 127.0.0.1. */
+    private static SendOutcome sendWithToken(String pins) throws Exception {
+        String token = "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{\"access_token\":\"t\"}";
+        try (RawServer gateway = RawServer.answering(listener("server"), OK);
+                RawServer tokens = RawServer.answering(listener("stranger"), token)) {
+            String members = "'request':{'url':'https://127.0.0.1:" + gateway.port() + "/','form':{'t':'{message}'}},"
+                    + "'auth':{'type':'oauth2','tokenUrl':'https://localhost:" + tokens.port() + "/',"
+                    + "'clientId':'c','clientSecret':'s'},'tls':{'caFiles':'" + certificates.file("ca.pem")
+                    + "','insecureSkipHostnameCheck':true,'pins':[" + pins + "]}";
+            try (HttpSmsProvider provider = HttpSmsProvider.of(Samples.definition(members), Map.of())) {
+                SendOutcome outcome = provider.send(Samples.message());
+                boolean accepted = outcome instanceof Accepted;
+                assertThat(gateway.requests()).hasSize(accepted ? 1 : 0);
+                assertThat(tokens.requests()).hasSize(accepted ? 1 : 0);
+                return outcome;
+            }
+        }
+    }
+
+    @Test
     void sendWhenTheGatewayAsksWhoWeAreThenTheClientCertificateIsShown() throws Exception {
         String client =
                 "{'caFiles':['@ca.pem']," + "'clientCertificate':{'file':'@client.p12','password':'{trustPassword}'}}";
