@@ -66,11 +66,14 @@ final class ConnectionPool {
         return last;
     }
 
-    /** A new connection, not yet signed on. */
+    /** A new connection, not yet signed on; after the closing nobody looks after it, so it leads nowhere. */
     Connection open() {
         Connection fresh = new Connection(settings, tls);
         open.add(fresh);
         beginRounds();
+        if (caretaker.isShutdown()) {
+            fresh.cut();
+        }
         return fresh;
     }
 
@@ -101,8 +104,8 @@ final class ConnectionPool {
         for (Connection last = idle.pollFirst(); last != null; last = idle.pollFirst()) {
             discard(last);
         }
-        open.forEach(Connection::cut);
         caretaker.shutdown();
+        open.forEach(Connection::cut); // what is opened from now on is cut where it is opened
         if (quiet) {
             places.release(settings.poolSize());
         }

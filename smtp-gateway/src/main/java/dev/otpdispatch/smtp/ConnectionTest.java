@@ -9,6 +9,9 @@ final class ConnectionTest {
     /** Mailbox name not allowed: how a server says that the account does not own the sender's address. */
     private static final int NOT_ALLOWED = 553;
 
+    private static final ConnectionDiagnosis CLOSED = new ConnectionDiagnosis(
+            Finding.CONNECT, 0, "This SmtpServer is closed and connects no more. Build another one.");
+
     private static final Set<String> BAD_SENDER = Set.of("5.1.7", "5.1.8");
 
     private final SmtpSettings settings;
@@ -20,13 +23,16 @@ final class ConnectionTest {
     }
 
     ConnectionDiagnosis run() {
+        if (pool.closed()) {
+            return CLOSED;
+        }
         Connection connection = pool.open();
         try {
             long endsAt = System.nanoTime() + settings.timeouts().whole().toNanos();
             connection.signOn(endsAt);
             return diagnosis(connection.probe(endsAt), connection);
         } catch (SignOnException failed) {
-            return failed.diagnosis();
+            return pool.closed() ? CLOSED : failed.diagnosis();
         } finally {
             pool.discard(connection);
         }

@@ -63,7 +63,8 @@ public final class SmtpServer implements AutoCloseable {
      *
      * <p>The sender's own address is offered as the recipient, and the dialogue broken off before a message begins; a
      * server that takes mail for its own domains only therefore counts as refusing. Meant for start-up and health
-     * checks, not for each send. Bounded like a send, over a connection beside the pool's.
+     * checks, not for each send. Bounded like a send, over a connection beside the pool's. A closed server finds
+     * {@link ConnectionDiagnosis.Finding#CONNECT}.
      */
     public ConnectionDiagnosis testConnection() {
         return new ConnectionTest(settings, pool).run();

@@ -32,6 +32,12 @@ final class Samples {
                 .build();
     }
 
+    /** Longer than the slowest machine needs. */
+    static SmtpTimeouts patientTimeouts() {
+        Duration minute = Duration.ofMinutes(1);
+        return new SmtpTimeouts(minute, minute, minute, minute);
+    }
+
     /** Short waits, so that a test of a silent server is over soon. */
     static SmtpTimeouts shortTimeouts() {
         return new SmtpTimeouts(
@@ -43,7 +49,17 @@ final class Samples {
                 .port(port)
                 .security(SmtpSecurity.insecureCleartext())
                 .from("otp@sender.example")
+                .timeouts(patientTimeouts())
                 .clock(MutableClock.create());
+    }
+
+    static SmtpSettings settingsAt(int port) {
+        SmtpSettings.Draft draft = new SmtpSettings.Draft("localhost");
+        draft.port = port;
+        draft.security = SmtpSecurity.insecureCleartext();
+        draft.from = "otp@sender.example";
+        draft.timeouts = patientTimeouts();
+        return draft.checked();
     }
 
     static SmtpSmsProvider gateway(SmtpServer server) {
