@@ -12,6 +12,9 @@ final class PrivacyIdeaTransport {
     private static final long LONGEST_MILLIS = 600_000;
     private static final long SHIPPED_CALL_MILLIS = 15_000;
 
+    /** That of http:, which is what Python's requests takes. */
+    private static final int USUAL_PORT = 80;
+
     private static final String NO_TIMEOUT = "TIMEOUT is no number of seconds above zero; 3 seconds are used.";
 
     private PrivacyIdeaTransport() {}
@@ -71,8 +74,14 @@ final class PrivacyIdeaTransport {
             draft.note("The proxy cannot be read; write the key proxy by hand.");
             return;
         }
+        if (!"http".equalsIgnoreCase(proxy.getScheme())) {
+            draft.note(
+                    "The proxy is left out: it is spoken to by " + proxy.getScheme() + ":, here a proxy is by HTTP in"
+                            + " the clear, its password too. If it takes that, write the key proxy by hand.");
+            return;
+        }
         ObjectNode carried = draft.at("proxy").put("host", proxy.getHost());
-        carried.put("port", proxy.getPort() > 0 ? proxy.getPort() : 3128);
+        carried.put("port", proxy.getPort() > 0 ? proxy.getPort() : USUAL_PORT);
         userinfo.user()
                 .ifPresent(user -> carried.put(
                                 "user", draft.settingWithValue("proxyUser", QuerySecrets.decoded(user), false))

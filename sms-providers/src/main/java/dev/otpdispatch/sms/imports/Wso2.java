@@ -21,7 +21,10 @@ import java.util.regex.Pattern;
 public final class Wso2 {
     private static final Set<String> PHONE_FORMATS = Set.of("E164", "DIGITS", "DOUBLE_ZERO");
     private static final Pattern BARE_TAG = Pattern.compile("(?<![$A-Za-z0-9_.])ctx\\.(num|msg)\\b");
-    private static final Pattern SPACED_NUMBER = Pattern.compile(" *\\$ctx\\.num *");
+    /** Blanks round the number where it is a whole value: of a field, a JSON string, an element, a header. */
+    private static final Pattern SPACED_NUMBER = Pattern.compile(
+            "(?<=\") *\\$ctx\\.num *(?=\")" + "|(?<=>) *\\$ctx\\.num *(?=<)|(?<=^|=) *\\$ctx\\.num *(?=&|$)");
+
     private static final Pattern BASIC =
             Pattern.compile("Basic\\s+base64\\{([^:{}]+):([^{}]+)}", Pattern.CASE_INSENSITIVE);
     private static final Set<String> OF_TRANSPORT = Set.of("content-length", "host");

@@ -9,6 +9,8 @@ import dev.otpdispatch.failure.InvalidValueException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each parameter of privacyIDEA's HTTP provider becomes. */
 class PrivacyIdeaTest {
@@ -123,6 +125,24 @@ class PrivacyIdeaTest {
         assertThat(old.notes()).anySatisfy(note -> assertThat(note).startsWith("PROXY is carried"));
         assertThat(http("'PROXY':'http://[bad','t':'{otp}'").notes())
                 .anySatisfy(note -> assertThat(note).contains("proxy cannot be read"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy.example", "http://proxy.example", "http://proxy.example/"})
+    void proxyWhenWithoutAPortThenIsThatOfHttpAsPythonTakesIt(String proxy) {
+        assertThat(definition(http("'HTTPS_PROXY':'" + proxy + "','t':'{otp}'")))
+                .contains("\"host\" : \"proxy.example\"", "\"port\" : 80");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https", "socks5"})
+    void proxyWhenNotSpokenToByHttpThenIsLeftOutAndSaid(String scheme) {
+        Imported gateway = http("'HTTPS_PROXY':'" + scheme + "://me:w0rd@proxy.example','t':'{otp}'");
+
+        assertThat(definition(gateway)).doesNotContain("\"proxy");
+        assertThat(gateway.notes())
+                .anySatisfy(note ->
+                        assertThat(note).contains("proxy is left out", scheme).doesNotContain("w0rd"));
     }
 
     @Test

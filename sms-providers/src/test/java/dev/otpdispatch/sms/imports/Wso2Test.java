@@ -45,8 +45,19 @@ class Wso2Test {
                         posted("Content-Type: text/xml", "<m><to>$ctx.num</to><t>$ctx.msg</t></m>"), Map.of(), "1<2"))
                 .endsWith("\nContent-Type: text/xml\n<m><to>+4915123456789</to><t>1&lt;2</t></m>");
         Imported text = posted("Content-Type: text/plain", "$ctx.num $ctx.msg");
-        assertThat(GATEWAY.sent(text)).endsWith("\nContent-Type: text/plain\n+4915123456789123456");
+        assertThat(GATEWAY.sent(text)).endsWith("\nContent-Type: text/plain\n+4915123456789 123456");
         assertThat(text.notes()).anySatisfy(note -> assertThat(note).contains("nothing in it is escaped"));
+    }
+
+    @Test
+    void blanksWhenRoundANumberThatIsTheWholeValueThenGoAndElseStay() {
+        assertThat(GATEWAY.sent(posted("", "{\"to\":\" $ctx.num \",\"t\":\"To $ctx.num : $ctx.msg\"}")))
+                .endsWith("\n{\"to\":\"+4915123456789\",\"t\":\"To +4915123456789 : 123456\"}");
+        assertThat(GATEWAY.sent(posted("", "to= $ctx.num &t=for $ctx.num $ctx.msg")))
+                .endsWith("\nto=%2B4915123456789&t=for+%2B4915123456789+123456");
+        assertThat(GATEWAY.sent(posted("Content-Type: text/xml", "<m><to> $ctx.num </to><t>$ctx.num $ctx.msg</t></m>")))
+                .endsWith("\n<m><to>+4915123456789</to><t>+4915123456789 123456</t></m>");
+        assertThat(GATEWAY.sent(Wso2.read(URL + "headers=X-To:  $ctx.num "))).contains("\nX-To: +4915123456789\n");
     }
 
     @Test
