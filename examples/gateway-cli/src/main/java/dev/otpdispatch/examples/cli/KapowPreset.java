@@ -78,6 +78,8 @@ final class KapowPreset {
 
     static SmtpServer server(Map<String, String> settings, @Nullable URI url) {
         refuseUnknown(settings);
+        refuseHalf("user", "password", settings);
+        refuseHalf("kapowUsername", "kapowPassword", settings);
         SmtpServer.Builder server = SmtpServer.builder(host(settings, url))
                 .security(security(settings))
                 .from(required(settings, "from"));
@@ -86,17 +88,19 @@ final class KapowPreset {
             server.port(number(port));
         }
         String user = settings.get("user");
-        if (user != null) {
-            server.credentials(user, required(settings, "password"));
+        String password = settings.get("password");
+        if (user != null && password != null) {
+            server.credentials(user, password);
         }
         return server.build();
     }
 
     static SmtpSmsProvider provider(SmtpServer server, Map<String, String> settings) {
         String username = settings.get("kapowUsername");
-        return username == null
+        String password = settings.get("kapowPassword");
+        return username == null || password == null
                 ? SmtpSmsProvider.kapow(server)
-                : SmtpSmsProvider.kapow(server, username, required(settings, "kapowPassword"));
+                : SmtpSmsProvider.kapow(server, username, password);
     }
 
     private static int number(String port) {
@@ -134,6 +138,14 @@ final class KapowPreset {
             throw new InvalidValueException(name, "(missing)", "give it with --set " + name + "=…");
         }
         return value;
+    }
+
+    /** Half a login would be no login, and the mail would go without one. */
+    private static void refuseHalf(String user, String password, Map<String, String> settings) {
+        if (settings.containsKey(user) || settings.containsKey(password)) {
+            required(settings, user);
+            required(settings, password);
+        }
     }
 
     private static void refuseUnknown(Map<String, String> settings) {

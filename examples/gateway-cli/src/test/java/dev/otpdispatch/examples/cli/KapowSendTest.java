@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KapowSendTest {
     private final GreenMail relay = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
@@ -65,6 +67,21 @@ class KapowSendTest {
                 "1");
         assertThat(port.code()).isEqualTo(2);
         assertThat(port.err()).contains("port", "65535");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user=ada, password",
+        "password=s3cret, user",
+        "kapowUsername=acme, kapowPassword",
+        "kapowPassword=s3cret, kapowUsername"
+    })
+    void kapowWhenHalfALoginIsGivenThenTheOtherHalfIsNamedAndNothingGoes(String given, String missing) {
+        Tool tool = kapow("--set", "tls=insecure-none", "--set", given);
+
+        assertThat(tool.code()).isEqualTo(2);
+        assertThat(tool.err()).contains("--set " + missing + "=").doesNotContain("s3cret");
+        assertThat(relay.getReceivedMessages()).isEmpty();
     }
 
     private Tool kapow(String... more) {

@@ -29,6 +29,12 @@ record GatewayArguments(String gateway, Map<String, String> settings, String to)
         return new GatewayArguments(gateway, Map.copyOf(settings), to);
     }
 
+    /** Settings hold credentials, and the number is somebody's. */
+    @Override
+    public String toString() {
+        return "GatewayArguments[" + gateway + ", settings " + settings.keySet() + "]";
+    }
+
     private static void set(Map<String, String> settings, String assignment) {
         int at = assignment.indexOf('=');
         if (at < 1) {

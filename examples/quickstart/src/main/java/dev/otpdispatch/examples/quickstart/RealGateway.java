@@ -16,10 +16,13 @@ import dev.otpdispatch.smtp.SmtpSmsProvider;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** One code through a real gateway, typed back at the terminal. */
 final class RealGateway {
+    private static final List<String> MAIL_SETTINGS = List.of("host", "from", "port", "user", "password");
+
     private final GatewayArguments arguments;
     private final Person person;
     private final PrintStream out;
@@ -67,15 +70,24 @@ final class RealGateway {
     }
 
     private static SmtpServer mailServer(Map<String, String> settings) {
+        settings.keySet().stream()
+                .filter(name -> !MAIL_SETTINGS.contains(name))
+                .findFirst()
+                .ifPresent(RealGateway::refuse);
         SmtpServer.Builder server =
                 SmtpServer.builder(required(settings, "host")).from(required(settings, "from"));
         if (settings.containsKey("port")) {
             server.port(Integer.parseInt(settings.get("port")));
         }
-        if (settings.containsKey("user")) {
-            server.credentials(settings.get("user"), required(settings, "password"));
+        if (settings.containsKey("user") || settings.containsKey("password")) {
+            server.credentials(required(settings, "user"), required(settings, "password"));
         }
         return server.build();
+    }
+
+    private static void refuse(String name) {
+        throw new IllegalArgumentException(
+                "kapow has no setting " + name + "; it has " + String.join(", ", MAIL_SETTINGS));
     }
 
     private static String required(Map<String, String> settings, String name) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DemonstrationTest {
@@ -29,6 +31,30 @@ class DemonstrationTest {
         assertThat(arguments.gateway()).isEqualTo("twilio");
         assertThat(arguments.settings()).containsEntry("accountSid", "AC1").containsEntry("a", "b=c");
         assertThat(arguments.to()).isEqualTo("+4915123456789");
+    }
+
+    @Test
+    void argumentsWhenShownThenHideSettingsAndNumber() {
+        GatewayArguments arguments =
+                GatewayArguments.parse("--gateway", "twilio", "--set", "authToken=s3cret", "--to", "+4915123456789");
+
+        assertThat(arguments).hasToString("GatewayArguments[twilio, settings [authToken]]");
+    }
+
+    @Test
+    void kapowWhenASettingIsUnknownOrHalfAPairThenItIsNamedAndNothingIsSent() {
+        assertThatThrownBy(() -> kapow("--set", "usr=ada")).hasMessageContainingAll("usr", "user, password");
+        assertThatThrownBy(() -> kapow("--set", "user=ada")).hasMessageContaining("password=");
+        assertThatThrownBy(() -> kapow("--set", "password=s3cret"))
+                .hasMessageContaining("user=")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    private void kapow(String... setting) {
+        List<String> arguments = new ArrayList<>(List.of("--gateway", "kapow", "--to", "+4915123456789"));
+        arguments.addAll(List.of("--set", "host=localhost", "--set", "from=otp@sender.example"));
+        arguments.addAll(List.of(setting));
+        new RealGateway(GatewayArguments.parse(arguments.toArray(String[]::new)), Person.absent(out), out).run();
     }
 
     @Test
