@@ -46,13 +46,13 @@ final class Credential {
     /**
      * Sends a request with its proof; a token that is refused is renewed and shown once more (RFC 6750 §3.1).
      *
-     * @param seen takes each token that the gateway has seen, and may repeat
+     * @param seen takes each token and signature that the gateway has seen, and may repeat
      */
     Exchange send(OutgoingRequest request, Transport transport, Consumer<String> seen) {
         if (tokens != null) {
             return withToken(request, tokens, transport, seen);
         }
-        return signer == null ? transport.exchange(request) : signed(request, signer, transport);
+        return signer == null ? transport.exchange(request) : signed(request, signer, transport, seen);
     }
 
     private static Exchange withToken(
@@ -76,7 +76,7 @@ final class Credential {
         return transport.exchange(request.with(Map.of("Authorization", "Bearer " + value)));
     }
 
-    private Exchange signed(OutgoingRequest request, RequestSigner by, Transport transport) {
+    private Exchange signed(OutgoingRequest request, RequestSigner by, Transport transport, Consumer<String> seen) {
         Map<String, String> proof;
         try {
             proof = by.sign(
@@ -93,6 +93,7 @@ final class Credential {
         }
         Map<String, String> checked = new LinkedHashMap<>();
         proof.forEach((name, value) -> checked.put(name, Place.HEADER.encode(name, value)));
+        checked.values().forEach(seen);
         return transport.exchange(request.with(checked));
     }
 }

@@ -60,9 +60,9 @@ final class Gateway {
     private SendOutcome exchange(Message message, Scope scope) {
         OutgoingRequest request = requests.of(scope);
         log.request(message, scope);
-        List<String> tokens = new ArrayList<>();
-        Exchange exchange = credential.send(request, transport, tokens::add);
-        UnaryOperator<String> redact = redactor.of(message, scope, tokens);
+        List<String> proofs = new ArrayList<>();
+        Exchange exchange = credential.send(request, transport, proofs::add);
+        UnaryOperator<String> redact = redactor.of(message, scope, proofs);
         log.answer(message, exchange, redact);
         return outcome(exchange, redact);
     }

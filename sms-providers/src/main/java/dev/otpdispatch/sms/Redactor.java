@@ -11,11 +11,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Blots out the secrets of a provider and of a message wherever a gateway repeats them. */
 final class Redactor {
     private static final String BLOT = "***";
     private static final int SHORTEST = 4;
+
+    /** A hash in hexadecimal or base64: a gateway that explains a wrong signature may repeat no more of its header. */
+    private static final Pattern COMPUTED = Pattern.compile("[A-Za-z0-9+/_-]{22,}={0,2}");
 
     private final List<String> credentials;
 
@@ -28,9 +33,20 @@ final class Redactor {
         credentials = shapesOf(secrets);
     }
 
-    /** For what a gateway says about one message; costs nothing until it says something. */
-    UnaryOperator<String> of(Message message, Scope scope, List<String> tokens) {
-        return said -> message.redact(blot(texts(scope), blot(shapesOf(tokens), blot(credentials, said))));
+    /**
+     * For what a gateway says about one message; costs nothing until it says something.
+     *
+     * @param proofs the tokens and signatures that it was shown
+     */
+    UnaryOperator<String> of(Message message, Scope scope, List<String> proofs) {
+        return said -> message.redact(blot(texts(scope), blot(shapesOf(inParts(proofs)), blot(credentials, said))));
+    }
+
+    private static List<String> inParts(List<String> proofs) {
+        List<String> parts = new ArrayList<>(proofs);
+        proofs.forEach(proof ->
+                COMPUTED.matcher(proof).results().map(MatchResult::group).forEach(parts::add));
+        return parts;
     }
 
     private static List<String> texts(Scope scope) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A gateway that repeats everything it was sent, in whatever shape, makes no secret show. */
 class SecrecyTest {
@@ -68,6 +69,30 @@ class SecrecyTest {
                 assertThat(outcome.toString()).doesNotContainIgnoringCase(secret);
                 assertThat(log.lines())
                         .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "Signature mismatch: %s", "ours is 5f2c, yours %s"})
+    void everythingShownWhenTheGatewayRepeatsASignatureThenHoldsNone(String words) throws IOException {
+        String mac = "xHRg9NU2FyDXb6X/iWGfseHslX7ES3IKPSwFV5QLguQ=";
+        String header = "MAC id=\"test\", nonce=\"random-nonce\", mac=\"" + mac + "\"";
+        GatewayDefinition definition = Samples.definition("'request':{'url':'https://a.example/','text':'{message}'},"
+                + "'auth':{'type':'signer','signer':'custom'}" + VERDICT.replace("'code':{'header':'X-Echo'},", ""));
+        for (String echo : List.of(words.formatted(header), words.formatted(mac))) {
+            try (LogCapture log = new LogCapture();
+                    RawServer gateway = RawServer.answering(
+                            "HTTP/1.1 403 No\r\nX-Echo: " + echo + "\r\nContent-Length: 0\r\n\r\n");
+                    HttpSmsProvider provider = HttpSmsProvider.builder(definition)
+                            .signer((method, url, headers, body, clock) -> Map.of("Authorization", header))
+                            .baseUrl(gateway.uri())
+                            .build()) {
+                SendOutcome outcome = provider.send(Samples.message());
+
+                assertThat(gateway.requests()).singleElement().asString().contains(mac);
+                assertThat(outcome.detail().text()).contains("***").doesNotContain(mac);
+                assertThat(log.lines()).anyMatch(line -> line.contains("***")).noneMatch(line -> line.contains(mac));
             }
         }
     }
