@@ -30,7 +30,7 @@ class OutcomeTruthTest {
     private static final String GET =
             "'request':{'method':'GET','url':'https://a.example/send','query':{'t':'{message}'}}";
     private static final String HASTY_READ = "'timeouts':{'read':'500ms'},";
-    private static final String HASTY_CALL = "'timeouts':{'call':'1200ms'},";
+    private static final String HASTY_CALL = "'timeouts':{'call':'2s'},";
     private static final Duration IN_TIME = Duration.ofSeconds(8); // the standard read and call take 10 s and more
     private static final String OK_BODY = "Content-Length: 10\r\n\r\n{\"id\":\"7\"}";
 

@@ -182,10 +182,7 @@ class VerdictTest {
     void presetWhenAllSaysYesUnderAnotherGoodStatusThenTheMessageMayHaveGoneOut(
             String preset, RecordedExchanges.Answer recorded, int status) {
         Answer answer = new Answer(
-                status,
-                Headers.of(recorded.headers()),
-                recorded.body().getBytes(UTF_8),
-                null);
+                status, Headers.of(recorded.headers()), recorded.body().getBytes(UTF_8), null);
 
         SendOutcome verdict = Verdict.of(rulesOf(preset), answer, UnaryOperator.identity(), () -> NOW);
 
