@@ -48,6 +48,9 @@ final class TypedText {
         if (text.length() > MAX_TYPED) {
             return null;
         }
+        if (text.length() == length && isPlain(text)) {
+            return text;
+        }
         StringBuilder code = new StringBuilder(length);
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -63,6 +66,16 @@ final class TypedText {
             code.append((char) symbol);
         }
         return code.length() == length ? code.toString() : null;
+    }
+
+    /** As nearly everybody types it: nothing to drop and nothing to fold. */
+    private boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (alphabet.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int folded(int c) {

@@ -42,14 +42,16 @@ final class InMemoryOtpStore implements OtpStore {
 
     @Override
     public @Nullable StoredRecord read(String key) {
-        checkKey(key);
         Entry entry = entries.get(key);
-        return entry == null ? null : entry.record;
+        if (entry == null) {
+            checkKey(key); // one that is there was checked when it came
+            return null;
+        }
+        return entry.record;
     }
 
     @Override
     public boolean write(String key, long expectedVersion, StoredRecord next, Duration keepFor) {
-        checkKey(key);
         requireNonNull(next, "next");
         checkKeepFor(keepFor);
         long now = clock.millis();
@@ -74,6 +76,9 @@ final class InMemoryOtpStore implements OtpStore {
 
     private boolean writeIfUnchanged(String key, long expectedVersion, StoredRecord next, long dueTime) {
         Entry entry = entries.get(key);
+        if (entry == null) {
+            checkKey(key);
+        }
         if (expectedVersion != (entry == null ? 0 : entry.record.version())) {
             return false;
         }
