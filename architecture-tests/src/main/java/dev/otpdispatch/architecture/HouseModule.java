@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 enum HouseModule {
     CORE("otp-core", "dev.otpdispatch"),
     LOGIN("otp-login", "dev.otpdispatch.login", CORE),
-    /** Knows the login by the contracts of its two ports; for who uses neither, the jar is optional. */
+    /** Knows the login by the contracts of its two ports; for whoever uses neither, the jar is optional. */
     TESTKIT("otp-testkit", "dev.otpdispatch.testkit", CORE, LOGIN),
     SMS("sms-providers", "dev.otpdispatch.sms", CORE),
     SMTP("smtp-gateway", "dev.otpdispatch.smtp", CORE),

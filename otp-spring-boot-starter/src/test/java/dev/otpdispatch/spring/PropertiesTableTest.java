@@ -62,9 +62,9 @@ final class PropertiesTableTest {
 
     private static Path guide() {
         Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("docs/spring.md"))) {
-            folder = Objects.requireNonNull(folder.getParent(), "docs/spring.md is nowhere above");
+        while (!Files.exists(folder.resolve("docs/spring-properties.md"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "docs/spring-properties.md is nowhere above");
         }
-        return folder.resolve("docs/spring.md");
+        return folder.resolve("docs/spring-properties.md");
     }
 }

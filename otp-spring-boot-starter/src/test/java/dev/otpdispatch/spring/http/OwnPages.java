@@ -1,5 +1,6 @@
 package dev.otpdispatch.spring.http;
 
+import dev.otpdispatch.LimitKey;
 import dev.otpdispatch.login.LoginAction;
 import dev.otpdispatch.login.LoginStart;
 import dev.otpdispatch.login.LoginState;
@@ -7,6 +8,7 @@ import dev.otpdispatch.login.LoginStep;
 import dev.otpdispatch.login.LoginTexts;
 import dev.otpdispatch.login.LoginTurn;
 import dev.otpdispatch.login.OtpLogin;
+import dev.otpdispatch.spring.security.ClientAddress;
 import dev.otpdispatch.spring.security.SmsOtpFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,7 +47,7 @@ class OwnPages {
             HttpServletResponse response)
             throws IOException {
         LoginState open = (LoginState) session.getAttribute(loginOf(person));
-        LoginStep step = open == null ? begin(person, session) : login.show(open);
+        LoginStep step = open == null ? begin(person, language, request) : login.show(open);
         if (!(step instanceof LoginStep.EnterCode)) { // it is over: this page says why, and the next one begins anew
             session.removeAttribute(loginOf(person));
         }
@@ -54,14 +56,19 @@ class OwnPages {
             response.sendRedirect("/orders");
             return;
         }
+        String problem = step.problem()
+                .map(why -> texts.text(why, Instant.now(), language))
+                .orElse("");
         response.setContentType("text/html;charset=UTF-8");
-        response.getWriter()
-                .print("<p>"
-                        + step.problem()
-                                .map(why -> texts.text(why, Instant.now(), language))
-                                .orElse("")
-                        + "<form method=post><input name=\"_csrf\" value=\"" + csrf.getToken() + "\"><input name=code>"
-                        + "<button>Sign in</button><button name=action value=resend>Another code</button></form>");
+        response.getWriter().print("""
+                <p role="alert">%s</p>
+                <form method="post">
+                  <input type="hidden" name="_csrf" value="%s">
+                  <label>Code <input name="code" inputmode="numeric" autocomplete="one-time-code" autofocus></label>
+                  <button>Sign in</button>
+                  <button name="action" value="resend">Another code</button>
+                </form>
+                """.formatted(problem, csrf.getToken()));
     }
 
     @PostMapping("/verify")
@@ -76,8 +83,8 @@ class OwnPages {
         if (open == null) { // such as a form that was left open until the session ended
             return "redirect:/verify";
         }
-        LoginTurn turn =
-                login.next(open, action.equals("resend") ? new LoginAction.Resend() : new LoginAction.SubmitCode(code));
+        LoginAction typed = action.equals("resend") ? new LoginAction.Resend() : new LoginAction.SubmitCode(code);
+        LoginTurn turn = login.next(open, typed, client(request));
         session.setAttribute(loginOf(person), turn.state());
         if (turn.step() instanceof LoginStep.Done done) {
             session.removeAttribute(loginOf(person));
@@ -88,10 +95,19 @@ class OwnPages {
     }
 
     /** Sends the code. A reload, or the page after a wrong code, finds the login that is open and sends none. */
-    private LoginStep begin(Principal person, HttpSession session) {
-        LoginTurn turn = login.start(LoginStart.inSession(session.getId()).withUsername(person.getName()));
+    private LoginStep begin(Principal person, Locale language, HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        LoginStart start = LoginStart.inSession(session.getId())
+                .withUsername(person.getName())
+                .inLanguage(language);
+        LoginTurn turn = login.start(start, client(request));
         session.setAttribute(loginOf(person), turn.state());
         return turn.step();
+    }
+
+    /** Sends are counted by the client's address too. */
+    private static LimitKey[] client(HttpServletRequest request) {
+        return ClientAddress.limitKey(request).toArray(LimitKey[]::new);
     }
 
     /** Whoever signs in on the same session as somebody else does not go on with their login. */

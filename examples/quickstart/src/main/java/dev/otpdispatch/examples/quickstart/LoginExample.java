@@ -21,9 +21,10 @@ final class LoginExample {
         // sample: login
         OtpService otp = OtpService.builder(provider) // a gateway of yours, one for the whole application
                 .policy(OtpPolicy.standard()) // 6 digits, 60 seconds, 3 attempts, 3 codes a session
-                .store(OtpStore.inMemory())
+                .store(OtpStore.inMemory()) // one node; several share Redis or a database
                 .build();
 
+        // One person's try to be verified, named by the HTTP session's id. It is not the HTTP session itself.
         OtpSession session = OtpSession.ofAccount(accountId).inSession(httpSessionId);
         ChallengeResult sent = otp.challenge(ChallengeRequest.to(session, PhoneNumber.parse("+49 151 23456789")));
         if (sent instanceof Refused refused) {

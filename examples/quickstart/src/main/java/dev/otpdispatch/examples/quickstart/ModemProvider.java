@@ -20,9 +20,11 @@ final class ModemProvider implements MessageProvider {
 
     @Override
     public SendOutcome send(Message message) {
-        String number = ((PhoneNumber) message.recipient()).e164();
+        if (!(message.recipient() instanceof PhoneNumber phone)) {
+            return SendOutcome.rejected(Reason.INVALID_RECIPIENT, Detail.of("a modem reaches phones only"));
+        }
         try {
-            return SendOutcome.accepted(modem.send(number, message.text()));
+            return SendOutcome.accepted(modem.send(phone.e164(), message.text()));
         } catch (ConnectException nothingSent) {
             return SendOutcome.retryable(Reason.UNAVAILABLE, Detail.of("modem is off"));
         } catch (IOException perhapsSent) {

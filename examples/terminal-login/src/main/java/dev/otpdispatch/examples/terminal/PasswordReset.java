@@ -1,9 +1,11 @@
 package dev.otpdispatch.examples.terminal;
 
+import dev.otpdispatch.LimitKey;
 import dev.otpdispatch.Verified;
 import dev.otpdispatch.login.LoginStart;
 import dev.otpdispatch.login.LoginTurn;
 import dev.otpdispatch.login.OtpLogin;
+import java.util.Locale;
 
 /** A new password for somebody who has forgotten the old one. */
 final class PasswordReset {
@@ -25,8 +27,13 @@ final class PasswordReset {
     }
 
     // sample: password-reset
-    LoginTurn begin(String sessionId, String username) {
-        return login.start(LoginStart.inSession(sessionId).withPurpose(PURPOSE).withUsername(username));
+    LoginTurn begin(String sessionId, String username, Locale language, LimitKey address) {
+        return login.start(
+                LoginStart.inSession(sessionId)
+                        .withPurpose(PURPOSE)
+                        .withUsername(username)
+                        .inLanguage(language),
+                address);
     }
 
     /** After the turns that ended in {@code Done}. */

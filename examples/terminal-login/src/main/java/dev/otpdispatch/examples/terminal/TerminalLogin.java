@@ -23,6 +23,7 @@ final class TerminalLogin {
     private final OtpLogin login;
     private final BufferedReader in;
     private final PrintWriter out;
+    private final String terminal = UUID.randomUUID().toString();
 
     TerminalLogin(OtpLogin login, BufferedReader in, PrintWriter out) {
         this.login = login;
@@ -33,7 +34,7 @@ final class TerminalLogin {
     // sample: terminal
     /** Asks until somebody is in or it is over: the proof, or nothing. */
     Optional<Verified> ask(String username) throws IOException {
-        String terminal = UUID.randomUUID().toString(); // there is no HTTP session: this one is as long as the program
+        // There is no HTTP session: a field of this object has an id in its place, so that all its codes are counted.
         LoginTurn turn = login.start(LoginStart.inSession(terminal).withUsername(username));
         while (turn.step() instanceof LoginStep.EnterCode page) {
             say(page);

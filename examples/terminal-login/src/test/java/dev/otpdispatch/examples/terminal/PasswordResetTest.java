@@ -3,6 +3,7 @@ package dev.otpdispatch.examples.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.otpdispatch.LimitKey;
 import dev.otpdispatch.OtpService;
 import dev.otpdispatch.Verified;
 import dev.otpdispatch.login.Account;
@@ -15,6 +16,7 @@ import dev.otpdispatch.login.OtpLogin;
 import dev.otpdispatch.login.directory.InMemoryAccountDirectory;
 import dev.otpdispatch.testkit.TestPhone;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ final class PasswordResetTest {
 
     @Test
     void finishWhenTheCodeIsRightThenTheNewPasswordIsSet() {
-        reset.finish(proof(reset.begin("browser", "alice")), "new");
+        reset.finish(proof(begin("alice")), "new");
         assertThat(passwords).containsExactly(Map.entry("id-alice", "new"));
     }
 
@@ -43,8 +45,12 @@ final class PasswordResetTest {
 
     @Test
     void beginWhenNobodyHasTheNameThenTheSamePageAndNothingIsSent() {
-        assertThat(reset.begin("browser", "nobody").step()).isInstanceOf(EnterCode.class);
+        assertThat(begin("nobody").step()).isInstanceOf(EnterCode.class);
         assertThat(phone.messages()).isEmpty();
+    }
+
+    private LoginTurn begin(String username) {
+        return reset.begin("browser", username, Locale.ENGLISH, LimitKey.of("address", "192.0.2.1"));
     }
 
     private Verified proof(LoginTurn begun) {
