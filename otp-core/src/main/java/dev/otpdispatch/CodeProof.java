@@ -71,8 +71,8 @@ final class CodeProof {
     }
 
     /**
-     * What a code is good for. A link that was answered is still a link: its kind is covered as what it began as. Without
-     * a binding it fits into one block of the hash, together with label and code.
+     * What a code is good for. A link that was answered is still a link: its kind is covered as what it began as.
+     * Without a binding it fits into one block of the hash, together with label and code.
      */
     static byte[] covered(Kind kind, long salt, Tag account, Tag session, Tag binding) {
         ByteWriter out = new ByteWriter(1 + Long.BYTES + 3 * Tag.BYTES);

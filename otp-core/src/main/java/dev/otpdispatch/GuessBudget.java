@@ -58,11 +58,11 @@ public record GuessBudget(
         line(out, "live codes", Integer.toString(liveCodes));
         line(out, "guesses a day", guessesPerDay == Long.MAX_VALUE ? "unbounded" : Long.toString(guessesPerDay));
         line(out, "bounded by", boundBy);
-        line(out, "chance a day", percent(chancePerDay));
-        line(out, "with 5 logins of the owner a day", percent(chanceWithLogins(policy, 5)));
-        line(out, "with 20 logins of the owner a day", percent(chanceWithLogins(policy, 20)));
+        line(out, "chance a day", words(chancePerDay));
+        line(out, "with 5 logins of the owner a day", words(chanceWithLogins(policy, 5)));
+        line(out, "with 20 logins of the owner a day", words(chanceWithLogins(policy, 20)));
         if (!policy.duty().oneBudget()) {
-            line(out, "strangers and 5 known devices together", percent(Math.min(1, chancePerDay * POOLS)));
+            line(out, "strangers and 5 known devices together", words(Math.min(1, chancePerDay * POOLS)));
         }
         return out.toString();
     }
@@ -109,7 +109,7 @@ public record GuessBudget(
                         .doubleValue());
     }
 
-    private static String percent(double chance) {
+    private static String words(double chance) {
         return String.format(
                 Locale.ROOT, "%.1e (1 in %,d)", chance, chance == 0 ? Long.MAX_VALUE : Math.round(1 / chance));
     }

@@ -97,10 +97,11 @@ public interface OtpListener {
 
     /**
      * A few more failures will block the account: warn its owner (PSD2 RTS art. 4 (4)). Told by the failure that brings
-     * the block near, and again with each code or link that is sent while it is: the failures of a link name nobody, and
-     * the owner is to be warned before the block all the same.
+     * the block near, and again with each code or link that is sent while it is: the failures of a link name nobody,
+     * and the owner is to be warned before the block all the same.
      *
-     * @param session whose failure it was, or for whom it is sent; empty for a failure of a link, which names no account
+     * @param session whose failure it was, or for whom it is sent; empty for a failure of a link, which names no
+     *     account
      * @param failuresLeft how many more
      */
     record BlockNear(Optional<OtpSession> session, int failuresLeft) implements OtpEvent {}

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Every number that an engine counts by. Immutable and thread-safe.
  *
- * <p>A policy says what it costs: {@link #guessBudget()} computes the worst case, {@link #explain()} prints it,
- * and one above {@value GuessBudget#TARGET} a day is refused when it is built, unless
- * {@link Builder#acceptGuessProbability} is called. What weakens a named policy needs a reason, which is logged
+ * <p>A policy says what it costs: {@link #guessBudget()} computes the chance that a day's guessing succeeds against
+ * one account and pool, between two successes of the owner, and {@link #explain()} prints it. One above
+ * {@value GuessBudget#TARGET} is refused when it is built, unless {@link Builder#acceptGuessProbability} is called. What weakens a named policy needs a reason, which is logged
  * when a service starts.
  */
 public final class OtpPolicy {

@@ -2,6 +2,8 @@ package dev.otpdispatch;
 
 import static java.util.Objects.requireNonNull;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.otpdispatch.failure.InvalidValueException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -16,8 +18,8 @@ import java.util.Optional;
  *   <li><b>One naming secret</b> that never rotates: it names accounts, sessions and recipients. Changing it
  *       forgets every counter and lock; treat that as a migration.
  *   <li><b>MAC secrets</b> with ids that rotate: hand a new one to every node ({@link #withMac}), then make it current
- *       ({@link #withCurrentMac}), and keep the old ones while codes (a day at most) and backup codes made under them are in
- *       use. A node that lacks the secret of a right code takes it for a wrong one.
+ *       ({@link #withCurrentMac}), and keep the old ones while codes (a day at most) and backup codes made under them
+ *       are in use. A node that lacks the secret of a right code takes it for a wrong one.
  * </ul>
  *
  * <p>All nodes that share a store share the pepper. HMAC-SHA-256 (RFC 2104, FIPS 198-1). Immutable and
@@ -96,8 +98,9 @@ public final class Pepper {
     }
 
     /**
-     * The same with a MAC secret that only verifies, while the current one is used for whatever is made: the first half of a
-     * rotation without interruption. Once every node has it, {@link #withCurrentMac} in its place makes it current.
+     * The same with a MAC secret that only verifies, while the current one is used for whatever is made: the first half
+     * of a rotation without interruption. Once every node has it, {@link #withCurrentMac} in its place makes it
+     * current.
      *
      * @param macId a new id, 0 to 255
      * @param macSecret at least 32 random bytes; copied
@@ -155,7 +158,7 @@ public final class Pepper {
      * @return 32 bytes, the caller's to keep
      */
     public byte[] derivedKey(String label) {
-        return naming.hash("derived", label.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return naming.hash("derived", label.getBytes(UTF_8));
     }
 
     /** A name that tells nothing about what it names. */

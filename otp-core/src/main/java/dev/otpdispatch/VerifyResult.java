@@ -26,8 +26,8 @@ public sealed interface VerifyResult
 
     /**
      * The code's time is over; nothing was compared with it and nothing counted, unless another check of
-     * {@link OtpService#attempt(OtpSession, String, java.util.function.BooleanSupplier) attempt} failed beside it. Ask for
-     * a new one.
+     * {@link OtpService#attempt(OtpSession, String, java.util.function.BooleanSupplier) attempt} failed beside it. Ask
+     * for a new one.
      */
     record Expired() implements VerifyResult, ClaimResult {}
 

@@ -29,7 +29,7 @@ public final class FailoverOptions {
         return builder().build();
     }
 
-    /** Options in the making. */
+    /** A new builder, which begins with the defaults. */
     public static Builder builder() {
         return new Builder();
     }

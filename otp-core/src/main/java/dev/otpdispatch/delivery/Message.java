@@ -38,7 +38,7 @@ public final class Message {
     }
 
     /**
-     * A message in the making.
+     * A new builder of a message.
      *
      * @param recipient where it goes
      * @param text the rendered text, as the person will read it
@@ -89,8 +89,8 @@ public final class Message {
 
     /**
      * Removes from a gateway's words what must not be kept: this message's text and attributes, its code also where
-     * it is grouped, the long tokens of a link, its recipient, and every run of digits long enough to be a number. Control characters
-     * become spaces, so that what is left stays on one line of a log.
+     * it is grouped, the long tokens of a link, its recipient, and every run of digits long enough to be a number.
+     * Control characters become spaces, so that what is left stays on one line of a log.
      *
      * @param said what the gateway answered
      * @return the same with asterisks

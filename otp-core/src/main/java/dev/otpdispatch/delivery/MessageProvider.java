@@ -51,7 +51,7 @@ public interface MessageProvider {
     }
 
     /**
-     * Tries a message again that certainly did not go out and may succeed later: up to 3 tries within 15 s.
+     * Tries again where a message certainly did not go out and may succeed later: up to 3 tries within 15 s.
      *
      * @param provider what is tried again
      * @see #retrying(RetryOptions, MessageProvider)
@@ -61,7 +61,7 @@ public interface MessageProvider {
     }
 
     /**
-     * Tries a message again that certainly did not go out and may succeed later.
+     * Tries again where a message certainly did not go out and may succeed later.
      *
      * <p>Only {@link SendOutcome.Rejected#retryable() retryable} rejections are repeated, never an unknown outcome and
      * never a {@link SendOutcome.Reason#DUPLICATE}. A gateway's {@code until} is honoured; no try begins once the
@@ -92,9 +92,12 @@ public interface MessageProvider {
      *
      * <p>An unknown outcome, into which a provider that throws is turned, goes to the next one only if the options say
      * so; a {@link SendOutcome.Reason#DUPLICATE} never does. A provider that does not {@link #supports support} the
-     * recipient is passed over. One that fails several times in a row rests, and one that is out of order and says
-     * until when rests until then, an hour at most; afterwards one message tries it. Where all rest, the one that has rested the longest is asked. Where all fail, the outcome is unknown if the message
-     * may have gone out by any of them, else retryable if by any of them it is.
+     * recipient is passed over.
+     *
+     * <p>A provider that fails several times in a row rests. One that says when it will be back rests until then, but at
+     * most an hour. After the rest a single message probes it. Where all rest, the one that has rested the longest is
+     * asked. Where all fail, the outcome is unknown if the message may have gone out by any of them, else retryable if by
+     * any of them it is.
      *
      * @param options when the next one takes over, and how long a failing one rests
      * @param first what is asked first; each provider is closed by whoever created it

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * How often, and after which waits, a message is tried again that certainly did not go out. Immutable and thread-safe.
+ * How often, and after which waits, a message that certainly did not go out is tried again. Immutable and thread-safe.
  *
  * <p>The wait before the nth repetition is drawn evenly from zero to {@code firstBackoff × 2ⁿ⁻¹}, at most
  * {@code maxBackoff} ("full jitter"), so that many waiting callers do not come back at once. Where the gateway said
@@ -41,7 +41,7 @@ public final class RetryOptions {
         return builder().build();
     }
 
-    /** Options in the making. */
+    /** A new builder, which begins with the defaults. */
     public static Builder builder() {
         return new Builder();
     }

@@ -65,7 +65,7 @@ public final class MessageCatalog {
         return LocaleCandidates.of(locale);
     }
 
-    /** A catalogue in the making, which begins with the shipped texts. */
+    /** A new builder, which begins with the shipped texts. */
     public static Builder builder() {
         return new Builder();
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <caption>Tags</caption>
  * <tr><th>meaning</th><th>ours</th><th>also understood</th></tr>
  * <tr><td>recipient's number</td><td>{@code {phone}}</td>
- *     <td>{@code <phone>}, {@code $ctx.num}, {@code {{mobile}}}, {@code ${currentUser.phone}}, {@code ${mobile}}</td></tr>
+ *     <td>{@code <phone>}, {@code $ctx.num}, {@code {{mobile}}}, {@code ${currentUser.phone}},
+ *     {@code ${mobile}}</td></tr>
  * <tr><td>recipient's e-mail address</td><td>{@code {email}}</td>
  *     <td>{@code ${currentUser.email}}, {@code ${email}}</td></tr>
  * <tr><td>bare code, or the whole text where there is none</td><td>{@code {otp}}</td>

@@ -35,8 +35,8 @@ final class EmailCodeFactor implements RegistrationFactor {
     }
 
     /**
-     * The same where anybody may ask: a lock, which only an account has that somebody else has tried, is told by nothing.
-     * A decoy is counted in its place, as a login of a single factor does.
+     * The same where anybody may ask: a lock, which only an account has that somebody else has tried, is told by
+     * nothing. A decoy is counted in its place, as a login of a single factor does.
      */
     EmailCodeFactor toStrangers(InstantSource clock) {
         return new EmailCodeFactor(service, clock);

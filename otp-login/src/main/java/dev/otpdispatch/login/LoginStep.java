@@ -108,8 +108,8 @@ public sealed interface LoginStep {
      *
      * @param factor the name of the {@link RegistrationFactor}
      * @param sentTo where its own code went, masked, where it sends one and may say so
-     * @param resendAt when it may be asked to send again; empty, and {@link Offer#RESEND} is not offered, where it sends
-     *     nothing or nothing more
+     * @param resendAt when it may be asked to send again; empty, and {@link Offer#RESEND} is not offered, where it
+     *     sends nothing or nothing more
      * @param problem why the last answer was not taken
      */
     record RequiredFactor(

@@ -31,7 +31,7 @@ public final class LoginTexts {
         return builder().build();
     }
 
-    /** Texts in the making, which begin with the shipped ones. */
+    /** A new builder, which begins with the shipped texts. */
     public static Builder builder() {
         return new Builder();
     }
@@ -47,8 +47,8 @@ public final class LoginTexts {
     }
 
     /**
-     * The same, and where time alone mends it, how long that takes: such as {@code Too many wrong codes. Please try again
-     * later. You can try again in 5 min.}
+     * The same, and where time alone mends it, how long that takes: such as
+     * {@code Too many wrong codes. Please try again later. You can try again in 5 min.}
      *
      * <p>A stretch of time, rounded up, and not a time of day: a server does not know what the person's clock shows.
      *
@@ -100,9 +100,9 @@ public final class LoginTexts {
          * Texts of one language; what they do not hold stays.
          *
          * @param locale their language, {@link Locale#ROOT} for the one that everything falls back to
-         * @param properties text by {@link LoginError#key()}; and {@code until}, with {@code {0}} for the error's text and
-         *     {@code {1}} for a time from {@code until.hours}, {@code until.minutes} and {@code until.seconds}. Another key
-         *     is refused
+         * @param properties text by {@link LoginError#key()}; and {@code until}, with {@code {0}} for the error's text
+         *     and {@code {1}} for a time from {@code until.hours}, {@code until.minutes} and {@code until.seconds}.
+         *     Another key is refused
          */
         public Builder properties(Locale locale, Map<String, String> properties) {
             String tag = locale.stripExtensions().toLanguageTag();

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A login whose state the browser keeps, as a token: for applications whose nodes share no HTTP session data.
  *
  * <ul>
- *   <li><b>Secrecy</b>: AES-256-GCM (NIST SP 800-38D) under a key derived from {@link Pepper}; every token has one length.
+ *   <li><b>Secrecy</b>: AES-256-GCM (NIST SP 800-38D) under a key derived from {@link Pepper}; every token has one
+ *       length.
  *   <li><b>Whose</b>: a token is good in the HTTP session it was made for, and for half an hour.
  *   <li><b>Once</b>: it carries a step number, whose last value the {@link OtpStore} keeps; a token is used up by the
  *       action that comes with it, so an older one, or the same one twice, is refused.
@@ -133,12 +134,13 @@ public final class LoginTokens {
     }
 
     /**
-     * Who a token's login is of: given at its start, or typed on one of its pages. Uses nothing up, and tells it of a token that
-     * was used up as well.
+     * Who a token's login is of: given at its start, or typed on one of its pages. Uses nothing up, and tells it of a
+     * token that was used up as well.
      *
      * @param token what the browser sent
      * @param sessionId of the browser now
-     * @return a name as it was typed, without space around it; empty if nobody has said one, or if the token is not good here
+     * @return a name as it was typed, without space around it; empty if nobody has said one, or if the token is not
+     *     good here
      */
     public Optional<String> username(String token, String sessionId) {
         TokenContent content = open(token, sessionId);

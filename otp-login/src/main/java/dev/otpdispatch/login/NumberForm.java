@@ -17,7 +17,9 @@ public final class NumberForm {
     public static final NumberForm E164 = new NumberForm(Kind.E164, "");
     /** International form without {@code +}, such as {@code 4915123456789}. */
     public static final NumberForm DIGITS = new NumberForm(Kind.DIGITS, "");
-    /** As the Kapow gateway takes them: a leading 0 is a number of the United Kingdom, others are international digits. */
+    /**
+     * As the Kapow gateway takes them: a leading 0 is a number of the United Kingdom, others are international digits.
+     */
     public static final NumberForm KAPOW = new NumberForm(Kind.KAPOW, "GB");
 
     private final Kind kind;

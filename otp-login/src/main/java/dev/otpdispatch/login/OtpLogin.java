@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Failures</b>: what can go wrong for a person is a {@link LoginProblem} on a page. A directory that does not
  *       answer is an {@link AccountDirectoryException}, a store that does not an
  *       {@link dev.otpdispatch.failure.OtpStoreException}; nobody was let in then.
- *   <li><b>Guarantees</b>: {@link LoginStep.Done} only with a proof from the engine; a number is saved only with a proof
- *       that names it; with a single factor, names that somebody has and names that nobody has lead to the same pages.
+ *   <li><b>Guarantees</b>: {@link LoginStep.Done} only with a proof from the engine; a number is saved only with a
+ *       proof that names it; with a single factor, names that somebody has and names that nobody has lead to the same
+ *       pages.
  * </ul>
  */
 public final class OtpLogin {
@@ -75,8 +76,8 @@ public final class OtpLogin {
      *
      * @param start what is known
      * @param limitKeys what sends are counted by, such as the client's network address
-     * @throws dev.otpdispatch.failure.InvalidValueException if it does not say what the settings need: who it is, with a
-     *     later factor, or the attribute with the number
+     * @throws dev.otpdispatch.failure.InvalidValueException if it does not say what the settings need: who it is, with
+     *     a later factor, or the attribute with the number
      */
     public LoginTurn start(LoginStart start, LimitKey... limitKeys) {
         LoginState state = LoginState.begun(Starts.visit(start, settings));
@@ -149,8 +150,8 @@ public final class OtpLogin {
         }
 
         /**
-         * This factor alone lets people in. Names that nobody has, and those without a number, lead to the same pages on
-         * a decoy. The service needs a dispatcher, so that the time it takes tells nothing.
+         * This factor alone lets people in. Names that nobody has, and those without a number, lead to the same pages
+         * on a decoy. The service needs a dispatcher, so that the time it takes tells nothing.
          */
         public Builder singleFactor() {
             draft.single = true;
@@ -287,8 +288,8 @@ public final class OtpLogin {
         /**
          * The login.
          *
-         * @throws dev.otpdispatch.failure.InvalidValueException naming the settings that do not go together, and what is
-         *     missing
+         * @throws dev.otpdispatch.failure.InvalidValueException naming the settings that do not go together, and what
+         *     is missing
          */
         public OtpLogin build() {
             return new OtpLogin(SettingRules.settings(draft));

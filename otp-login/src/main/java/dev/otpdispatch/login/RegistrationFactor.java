@@ -89,8 +89,8 @@ public interface RegistrationFactor {
      * A factor has begun, or could not.
      *
      * @param sentTo where its own code went, masked, where it sends one; at most 256 bytes of UTF-8
-     * @param resendAt when it may be begun again, where it sends; empty if it sends nothing, or nothing more: the page then
-     *     offers no other code
+     * @param resendAt when it may be begun again, where it sends; empty if it sends nothing, or nothing more: the page
+     *     then offers no other code
      * @param problem why it could not begin
      */
     record Begun(Optional<String> sentTo, Optional<Instant> resendAt, Optional<LoginProblem> problem) {

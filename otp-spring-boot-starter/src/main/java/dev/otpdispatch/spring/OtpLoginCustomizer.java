@@ -9,7 +9,7 @@ import dev.otpdispatch.login.OtpLogin;
 @FunctionalInterface
 public interface OtpLoginCustomizer {
     /**
-     * Changes the login in the making.
+     * Changes the login before it is built.
      *
      * @param builder with everything that properties and beans say
      */

@@ -9,7 +9,7 @@ import dev.otpdispatch.OtpService;
 @FunctionalInterface
 public interface OtpServiceCustomizer {
     /**
-     * Changes the service in the making.
+     * Changes the service before it is built.
      *
      * @param builder with everything that properties and beans say
      */

@@ -51,8 +51,8 @@ import org.opentest4j.TestAbortedException;
  * out. Log lines need Logback as the binding of slf4j; without it the test fails rather than look nowhere, unless
  * {@link #ignoringLogs()} was said.
  *
- * <p>Register it in an instance field. What a recorded provider taught it lasts for one test, what it was told as long as
- * it does. Thread-safe; tests that run at the same time in one JVM see each other's log lines.
+ * <p>Register it in an instance field. What a recorded provider taught it lasts for one test, what it was told as long
+ * as it does. Thread-safe; tests that run at the same time in one JVM see each other's log lines.
  */
 public final class SecrecyExtension implements BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler {
     /** 128 bits in Base64: what a link is worth is in such a run, and no word of a text is as long. */

@@ -94,7 +94,9 @@ final class Secrets {
         }
     }
 
-    /** The characters that the secret alone decides where so many bytes stand before it, modulo 3, and others follow. */
+    /**
+     * The characters that the secret alone decides where so many bytes stand before it, modulo 3, and others follow.
+     */
     private static String insideBase64(Base64.Encoder encoder, byte[] secret, int before) {
         byte[] shifted = new byte[before + secret.length];
         System.arraycopy(secret, 0, shifted, before, secret.length);

@@ -64,7 +64,7 @@ public final class HttpSmsProvider implements MessageProvider, AutoCloseable {
     }
 
     /**
-     * A provider in the making.
+     * A new builder of a provider.
      *
      * @param definition the gateway
      */
@@ -73,7 +73,7 @@ public final class HttpSmsProvider implements MessageProvider, AutoCloseable {
     }
 
     /**
-     * A provider in the making, for a gateway that comes with the library.
+     * A new builder of a provider for a gateway that comes with the library.
      *
      * @param name one of {@link GatewayDefinition#presets()}
      * @throws dev.otpdispatch.failure.InvalidValueException if there is none of that name

@@ -51,7 +51,7 @@ public final class EmailProvider implements MessageProvider {
     }
 
     /**
-     * A provider in the making.
+     * A new builder of a provider.
      *
      * @param server where mails are handed over
      */

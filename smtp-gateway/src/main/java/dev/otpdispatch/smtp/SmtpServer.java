@@ -50,7 +50,7 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * A server in the making.
+     * A new builder of a server.
      *
      * @param host name or address; with TLS the name that its certificate has
      */

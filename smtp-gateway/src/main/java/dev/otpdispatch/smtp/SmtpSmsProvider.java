@@ -49,7 +49,7 @@ public final class SmtpSmsProvider implements MessageProvider {
     }
 
     /**
-     * A provider in the making.
+     * A new builder of a provider.
      *
      * @param server where mails are handed over
      */

@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * The figures of the page about many nodes, from simulated days and measured sizes:
- * {@code java -cp benchmarks/target/benchmarks.jar dev.otpdispatch.benchmarks.nodes.ThousandNodes docs/thousand-nodes.md}.
+ * {@code java -cp benchmarks/target/benchmarks.jar dev.otpdispatch.benchmarks.nodes.ThousandNodes PAGE}, where the page
+ * is {@code docs/thousand-nodes.md}.
  */
 public final class ThousandNodes {
     private static final List<Integer> SIMULATED = List.of(5, 15);

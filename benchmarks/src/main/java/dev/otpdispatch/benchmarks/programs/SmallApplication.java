@@ -22,8 +22,8 @@ import org.slf4j.spi.SLF4JServiceProvider;
 /**
  * The jar of an application that has ours, what the engine needs, and nothing else.
  *
- * <p>The one of the benchmarks holds every peer: a JVM reads its whole index before it finds the first class. Nothing is
- * logged, as with slf4j-nop: its provider is the API's own under another name, and is found in the same way.
+ * <p>The one of the benchmarks holds every peer: a JVM reads its whole index before it finds the first class. Nothing
+ * is logged, as with slf4j-nop: its provider is the API's own under another name, and is found in the same way.
  */
 final class SmallApplication {
     private static final List<Class<?>> PARTS =

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * AccountDirectory directory = JdbcAccountDirectory.builder(dataSource, NumberForm.DIGITS,
- *                 "select id, mobile as phone, email, locale, sms_off as sms_disabled from users where login = :username")
+ *                 "select id, mobile as phone, sms_off as sms_disabled from users where login = :username")
  *         .savePhone("update users set mobile = :phone where id = :account")
  *         .build();
  * }</pre>

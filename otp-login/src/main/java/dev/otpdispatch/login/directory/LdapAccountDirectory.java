@@ -35,9 +35,10 @@ import org.slf4j.LoggerFactory;
  *   <li><b>Security</b>: LDAPS or StartTLS with the server's name checked, unless a method named for it is called;
  *       what a person typed is escaped (RFC 4515); referrals are not followed, because another server would get the
  *       reader's password. A name that finds two entries is nobody's.
- *   <li><b>Waits</b>: connecting and each answer take at most 5 seconds each. A lookup opens a connection and closes it.
- *   <li><b>Failures</b>: {@link AccountDirectoryException} with the server's result code; JNDI's words are not passed on,
- *       because they hold filters and names.
+ *   <li><b>Waits</b>: connecting and each answer take at most 5 seconds each. A lookup opens a connection and closes
+ *       it.
+ *   <li><b>Failures</b>: {@link AccountDirectoryException} with the server's result code; JNDI's words are not passed
+ *       on, because they hold filters and names.
  *   <li><b>Thread-safety</b>: safe for any number of threads.
  * </ul>
  */

@@ -14,7 +14,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what an {@link LdapAccountDirectory} needs; combinations are checked in {@link #build()}. Not thread-safe. */
+/**
+ * Collects what an {@link LdapAccountDirectory} needs; combinations are checked in {@link #build()}. Not thread-safe.
+ */
 public final class LdapAccountDirectoryBuilder {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration MAX_TIMEOUT = Duration.ofSeconds(60);

@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
  *       must have that very {@code userName}. Users that are not {@code active} are nobody.
  *   <li><b>Waits</b>: connecting takes at most 5 seconds, a whole call 10; an answer has at most 1 MiB.
  *   <li><b>Failures</b>: {@link AccountDirectoryException}.
- *   <li><b>Thread-safety</b>: safe for any number of threads. Its HTTP client has a thread of its own from {@code build()}
- *       until the directory is no longer reachable.
+ *   <li><b>Thread-safety</b>: safe for any number of threads. Its HTTP client has a thread of its own from
+ *       {@code build()} until the directory is no longer reachable.
  * </ul>
  */
 public final class ScimAccountDirectory implements AccountDirectory {

@@ -24,7 +24,9 @@ import java.util.Optional;
 record ScimUser(JsonNode json, String version) {
     private static final String TEL = "tel:";
 
-    /** A service that ignores filters answers with whoever comes first: the name is compared again (§4.1.1: any case). */
+    /**
+     * A service that ignores filters answers with whoever comes first: the name is compared again (§4.1.1: any case).
+     */
     boolean isActive(String username) {
         boolean same = json.path("userName").asText().equalsIgnoreCase(username);
         return same && json.path("active").asBoolean(true);
@@ -50,8 +52,8 @@ record ScimUser(JsonNode json, String version) {
     }
 
     /**
-     * All numbers of the user, the primary one replaced or one more at the end; everything else as it was. A number that
-     * the user has already is listed no second time: it becomes the primary one, or stays where it is.
+     * All numbers of the user, the primary one replaced or one more at the end; everything else as it was. A number
+     * that the user has already is listed no second time: it becomes the primary one, or stays where it is.
      */
     ArrayNode phonesWith(PhoneNumber phone, boolean additional, NumberForm form) {
         ArrayNode phones = json.path("phoneNumbers").isArray()

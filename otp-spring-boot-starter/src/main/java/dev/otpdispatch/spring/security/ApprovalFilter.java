@@ -19,8 +19,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The page that a link in a message leads to, for everybody who opens it: a GET, which previews send too, reads and changes
- * nothing. A POST with the chain's CSRF token answers the link; it lets in the browser that asked, never this one.
+ * The page that a link in a message leads to, for everybody who opens it: a GET, which previews send too, reads and
+ * changes nothing. A POST with the chain's CSRF token answers the link; it lets in the browser that asked, never this
+ * one.
  */
 final class ApprovalFilter extends OncePerRequestFilter {
     private static final String TOKEN = "token";

@@ -9,8 +9,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
- * Sends a request that lacks the factor to the code page, and marks the session until the factor is granted. The remembered
- * request says less: a form that was sent, or a script's request, is not remembered.
+ * Sends a request that lacks the factor to the code page, and marks the session until the factor is granted. The
+ * remembered request says less: a form that was sent, or a script's request, is not remembered.
  */
 final class AskedFor implements AuthenticationEntryPoint {
     private static final String MARK = AskedFor.class.getName() + ".MARK";

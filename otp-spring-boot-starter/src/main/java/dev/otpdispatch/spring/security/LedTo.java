@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * Where the last login of a session led, until the next one begins. Kept with whose it was, since somebody else may sign in
- * on the same session; as a text, as every kind of session store can.
+ * Where the last login of a session led, until the next one begins. Kept with whose it was, since somebody else may
+ * sign in on the same session; as a text, as every kind of session store can.
  */
 final class LedTo {
     private static final String ATTRIBUTE = LedTo.class.getName();

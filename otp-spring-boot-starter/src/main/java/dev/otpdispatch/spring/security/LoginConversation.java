@@ -39,8 +39,8 @@ final class LoginConversation {
     record Answer(LoginStep step, Optional<String> username) {}
 
     /**
-     * The page to show: of the login that is open, or once the end of the last one, else of a new one, for which a code is
-     * sent where it is known who it is.
+     * The page to show: of the login that is open, or once the end of the last one, else of a new one, for which a code
+     * is sent where it is known who it is.
      *
      * @param name who is signed in by an earlier factor, or null with a single factor
      */

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 
 /**
- * How a login ended that let nobody in, from the form's request to the one that shows it: once, so that a reload begins anew.
- * Kept as a text, as every kind of session store can.
+ * How a login ended that let nobody in, from the form's request to the one that shows it: once, so that a reload begins
+ * anew. Kept as a text, as every kind of session store can.
  */
 final class LoginEnd {
     private static final String NO_PHONE = "no phone";

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Every page of a login as one form that needs no script, in the style sheet of Spring Security's own pages. The code's
- * field tells browsers what it is (HTML, autocomplete {@code one-time-code}), what went wrong is told as an alert and tied
- * to the field, and each button says what it does. The page that waits for a link has a script beside its button.
+ * field tells browsers what it is (HTML, autocomplete {@code one-time-code}), what went wrong is told as an alert and
+ * tied to the field, and each button says what it does. The page that waits for a link has a script beside its button.
  */
 final class PlainPage implements SmsOtpPage {
     private static final String CODE = " inputmode=\"text\" autocomplete=\"one-time-code\" autocapitalize=\"off\"";

@@ -12,11 +12,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leads the second of two clicks where the first led. The right code changes the session's id and its CSRF token: the same
- * form once more would be refused, and the session that the refusal makes would take the place of the one just signed in.
+ * Leads the second of two clicks where the first led. The right code changes the session's id and its CSRF token: the
+ * same form once more would be refused, and the session that the refusal makes would take the place of the one just
+ * signed in.
  *
- * <p>Stands before the check of the token and does nothing but redirect within the site, which another site could do by a
- * link as well; whatever else is sent goes on to that check.
+ * <p>Stands before the check of the token and does nothing but redirect within the site, which another site could do by
+ * a link as well; whatever else is sent goes on to that check.
  */
 final class SecondClickFilter extends OncePerRequestFilter {
     private final RequestMatcher posts;

@@ -10,8 +10,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface SkippedHandler {
     /**
-     * Answers the request of somebody who has passed the earlier factor and is let off this one. Nothing was proven, and
-     * nothing is granted unless this calls {@link SmsOtpFactor#grantWithoutProof}.
+     * Answers the request of somebody who has passed the earlier factor and is let off this one. Nothing was proven,
+     * and nothing is granted unless this calls {@link SmsOtpFactor#grantWithoutProof}.
      *
      * @param skipped why no code is asked for
      * @param request the request

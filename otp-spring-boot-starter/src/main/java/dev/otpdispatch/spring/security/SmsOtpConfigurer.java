@@ -41,9 +41,9 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  * http.formLogin(withDefaults()).with(SmsOtpConfigurer.smsOtp(), withDefaults());
  * }</pre>
  *
- * <p>A request that lacks {@value SmsOtpFactor#AUTHORITY} is remembered and sent to the code page; the right code grants
- * the authority, and the request goes on. CSRF protection, session fixation, the remembered request and events are those
- * of the chain. Needs a bean {@link LoginTokens}, which Spring Boot makes where there is an
+ * <p>A request that lacks {@value SmsOtpFactor#AUTHORITY} is remembered and sent to the code page; the right code
+ * grants the authority, and the request goes on. CSRF protection, session fixation, the remembered request and events
+ * are those of the chain. Needs a bean {@link LoginTokens}, which Spring Boot makes where there is an
  * {@link dev.otpdispatch.login.AccountDirectory}. Not thread-safe: used while the chain is built.
  */
 public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigurer, HttpSecurity> {
@@ -65,8 +65,8 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
     }
 
     /**
-     * The code alone lets people in, who are asked for their user name first. Needs {@code otp.login.single-factor} and a
-     * {@link UserDetailsService}.
+     * The code alone lets people in, who are asked for their user name first. Needs {@code otp.login.single-factor} and
+     * a {@link UserDetailsService}.
      */
     public SmsOtpConfigurer singleFactor() {
         this.single = true;
@@ -96,8 +96,8 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
     }
 
     /**
-     * Pages and login are the application's own: a request that lacks the factor is sent there, and the application calls
-     * {@link SmsOtpFactor#grant} in the end. Nothing else here has an effect then.
+     * Pages and login are the application's own: a request that lacks the factor is sent there, and the application
+     * calls {@link SmsOtpFactor#grant} in the end. Nothing else here has an effect then.
      *
      * @param url a path that everybody who has passed the earlier factor may call
      */
@@ -127,9 +127,9 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
     }
 
     /**
-     * Whoever is exempt, or has switched an optional factor off, is granted the factor without a code and goes on as after
-     * the right one: for rules that ask everybody for it. This or {@link #skippedHandler} must be called where the login
-     * may skip anybody; the application does not start otherwise, since they could never sign in.
+     * Whoever is exempt, or has switched an optional factor off, is granted the factor without a code and goes on as
+     * after the right one: for rules that ask everybody for it. This or {@link #skippedHandler} must be called where
+     * the login may skip anybody; the application does not start otherwise, since they could never sign in.
      */
     public SmsOtpConfigurer grantWhereSkipped() {
         this.grantsSkipped = true;

@@ -24,9 +24,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * The factor that a code by SMS is worth, and the one place where it is granted: for a {@link Verified}, and for nothing
- * else but a {@link LoginStep.Skipped} that the application lets pass by {@link #grantWithoutProof}. A bean of this type is
- * there where Spring Security is.
+ * The factor that a code by SMS is worth, and the one place where it is granted: for a {@link Verified}, and for
+ * nothing else but a {@link LoginStep.Skipped} that the application lets pass by {@link #grantWithoutProof}. A bean of
+ * this type is there where Spring Security is.
  *
  * <p>An application with pages of its own calls {@link #grant} when its login is done:
  *
@@ -39,9 +39,9 @@ import org.springframework.security.web.context.SecurityContextRepository;
  *
  * <ul>
  *   <li><b>Thread-safety</b>: safe for any number of threads.
- *   <li><b>Guarantees</b>: the proof must be of the purpose {@value OtpSession#LOGIN}, without a binding, and of the account
- *       of whoever is signed in; anything else is a {@link BadCredentialsException}, and nothing is granted. The session's
- *       id changes with the grant, against session fixation.
+ *   <li><b>Guarantees</b>: the proof must be of the purpose {@value OtpSession#LOGIN}, without a binding, and of the
+ *       account of whoever is signed in; anything else is a {@link BadCredentialsException}, and nothing is granted.
+ *       The session's id changes with the grant, against session fixation.
  * </ul>
  */
 public final class SmsOtpFactor {
@@ -69,8 +69,8 @@ public final class SmsOtpFactor {
     /**
      * A factor for accounts.
      *
-     * @param accountOf the account id that codes are sent for, by the name of an {@link Authentication}; empty if nobody
-     *     has that name
+     * @param accountOf the account id that codes are sent for, by the name of an {@link Authentication}; empty if
+     *     nobody has that name
      */
     public static SmsOtpFactor of(Function<String, Optional<String>> accountOf) {
         return new SmsOtpFactor(
@@ -114,9 +114,9 @@ public final class SmsOtpFactor {
     }
 
     /**
-     * Adds the factor to whoever is signed in although nothing was proven: they are exempt, or have switched an optional
-     * factor off. Only for an application whose rules ask everybody for the factor and that lets these people in by what
-     * they have passed before.
+     * Adds the factor to whoever is signed in although nothing was proven: they are exempt, or have switched an
+     * optional factor off. Only for an application whose rules ask everybody for the factor and that lets these people
+     * in by what they have passed before.
      *
      * @param skipped the answer of the login
      * @param request the one that began the login

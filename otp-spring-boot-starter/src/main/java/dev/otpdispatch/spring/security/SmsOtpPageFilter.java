@@ -81,7 +81,9 @@ final class SmsOtpPageFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Without a handler, the chain was made with a login that is not Spring Boot's: nothing was proven, nobody goes on. */
+    /**
+     * Without a handler, the chain was made with a login that is not Spring Boot's: nothing was proven, nobody goes on.
+     */
     private void skip(LoginStep.Skipped left, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         if (skipped == null) {

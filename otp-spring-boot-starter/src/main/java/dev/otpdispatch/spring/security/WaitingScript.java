@@ -12,8 +12,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The script of the page that waits for a link: it asks once a second, as the page's button does, and goes where the answer
- * says. Served as a file of this site, so that a content security policy need not allow inline scripts.
+ * The script of the page that waits for a link: it asks once a second, as the page's button does, and goes where the
+ * answer says. Served as a file of this site, so that a content security policy need not allow inline scripts.
  */
 final class WaitingScript extends OncePerRequestFilter {
     /** Below the path of the page. */

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * SMS gateways of privacyIDEA, from an export of its configuration in JSON or YAML.
  *
- * <p>Read are the exports' sections {@code smsgateway} and {@code smtpserver}, a section alone, one gateway alone, and the
- * older form with {@code PARAMETER}, {@code SMS_TEXT_KEY} and {@code SMS_PHONENUMBER_KEY}. In privacyIDEA the tag
+ * <p>Read are the exports' sections {@code smsgateway} and {@code smtpserver}, a section alone, one gateway alone, and
+ * the older form with {@code PARAMETER}, {@code SMS_TEXT_KEY} and {@code SMS_PHONENUMBER_KEY}. In privacyIDEA the tag
  * {@code {otp}} is the whole text, so it becomes {@code {message}}; its default text is the bare code, which is
  * {@code MessageCatalog.codeOnly()}. Stateless and thread-safe.
  */

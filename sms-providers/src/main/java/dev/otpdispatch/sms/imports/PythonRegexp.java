@@ -40,7 +40,9 @@ final class PythonRegexp {
         draft.note("REGEXP works on the number in international form with +; privacyIDEA used it as it was stored.");
     }
 
-    /** The differences of the dialects: named groups, {@code {,n}}, {@code \Z}, and what means nothing inside brackets. */
+    /**
+     * The differences of the dialects: named groups, {@code {,n}}, {@code \Z}, and what means nothing inside brackets.
+     */
     static String javaPattern(String python) {
         Matcher part = PART.matcher(python);
         StringBuilder out = new StringBuilder();

@@ -13,8 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The SMS gateway of WSO2's SMS OTP authenticator: {@code sms_url}, {@code http_method}, {@code headers}, {@code payload},
- * {@code http_response}, as properties, as JSON, or inside an exported identity provider (JSON or XML).
+ * The SMS gateway of WSO2's SMS OTP authenticator: {@code sms_url}, {@code http_method}, {@code headers},
+ * {@code payload}, {@code http_response}, as properties, as JSON, or inside an exported identity provider (JSON or
+ * XML).
  *
  * <p>{@code <NAME>} and {@code {NAME}} become settings that must be given. Stateless and thread-safe.
  */

@@ -3,7 +3,9 @@ package dev.otpdispatch.sms.imports;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
 
-/** A payload {@code a=b&c=d}; what an administrator encoded by hand is decoded, since fields are encoded for him now. */
+/**
+ * A payload {@code a=b&c=d}; what an administrator encoded by hand is decoded, since fields are encoded for him now.
+ */
 final class Wso2Form {
     /** In a form {@code +} is a space; a number that was written down with it is meant all the same. */
     private static final Pattern NUMBER = Pattern.compile("\\+[0-9][0-9 ()-]*");

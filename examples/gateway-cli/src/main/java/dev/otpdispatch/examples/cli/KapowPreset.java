@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The preset {@code kapow}: mails to {@code number@kapow.co.uk}. It is no HTTP definition, so its settings are here. */
+/**
+ * The preset {@code kapow}: mails to {@code number@kapow.co.uk}. It is no HTTP definition, so its settings are here.
+ */
 final class KapowPreset {
     static final String NAME = "kapow";
     static final String TITLE = "Kapow, by e-mail";

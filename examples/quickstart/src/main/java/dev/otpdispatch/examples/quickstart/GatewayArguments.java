@@ -3,7 +3,9 @@ package dev.otpdispatch.examples.quickstart;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code --gateway FILE|PRESET --set key=value … --to NUMBER}. A value {@code env:NAME} is read from the environment. */
+/**
+ * {@code --gateway FILE|PRESET --set key=value … --to NUMBER}. A value {@code env:NAME} is read from the environment.
+ */
 record GatewayArguments(String gateway, Map<String, String> settings, String to) {
     private static final String USAGE = "usage: --gateway FILE|PRESET --set key=value … --to NUMBER";
 

@@ -39,7 +39,10 @@ final class SeveralGateways {
     }
 
     // sample: dispatcher
-    /** Eight threads, and room for a thousand messages that wait. More are refused by an exception, which is the default. */
+    /**
+     * Eight threads, and room for a thousand messages that wait. More are refused by an exception, which is the
+     * default.
+     */
     static ThreadPoolExecutor senders() {
         ThreadPoolExecutor senders = new ThreadPoolExecutor(8, 8, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(1_000));
         senders.allowCoreThreadTimeOut(true);

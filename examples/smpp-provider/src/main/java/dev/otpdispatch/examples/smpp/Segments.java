@@ -17,7 +17,9 @@ import java.util.List;
  * @param parts the octets of each message
  */
 record Segments(byte dataCoding, boolean isConcatenated, List<byte[]> parts) {
-    /** Lies at the same place in ASCII and in GSM 03.38; {@code $}, {@code @}, {@code _}, braces and the like do not. */
+    /**
+     * Lies at the same place in ASCII and in GSM 03.38; {@code $}, {@code @}, {@code _}, braces and the like do not.
+     */
     private static final String SAME_IN_BOTH = "[A-Za-z0-9 \\r\\n!\"#%&'()*+,\\-./:;<=>?]*";
 
     private static final int HEADER = 6;

@@ -59,7 +59,9 @@ final class SmppProvider implements MessageProvider, AutoCloseable {
     }
     // end
 
-    /** Whether the next message needs no bind; for a health check. A session that broke may be noticed a little later. */
+    /**
+     * Whether the next message needs no bind; for a health check. A session that broke may be noticed a little later.
+     */
     boolean isBound() {
         return link.isBound();
     }

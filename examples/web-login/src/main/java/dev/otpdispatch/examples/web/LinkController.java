@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Where a link in a message leads. Opening it changes nothing, since previews open links too; and saying yes lets in the
- * browser that asked, never the one on the phone.
+ * Where a link in a message leads. Opening it changes nothing, since previews open links too; and saying yes lets in
+ * the browser that asked, never the one on the phone.
  */
 @Controller
 @RequestMapping("/approve")

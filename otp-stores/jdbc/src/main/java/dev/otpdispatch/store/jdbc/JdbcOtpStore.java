@@ -88,9 +88,9 @@ public final class JdbcOtpStore implements OtpStore {
     /**
      * Removes the rows that have expired, each batch in a transaction of its own, until there are none.
      *
-     * <p>Schedule it, once a minute say, on one node or on all. PostgreSQL leaves a row that is in use for the next time;
-     * the others wait for it, no longer than the query time-out. Catch what it throws while the database is away, since a
-     * scheduled executor runs nothing again that threw once.
+     * <p>Schedule it, once a minute say, on one node or on all. PostgreSQL leaves a row that is in use for the next
+     * time; the others wait for it, no longer than the query time-out. Catch what it throws while the database is away,
+     * since a scheduled executor runs nothing again that threw once.
      *
      * @param batch how many rows one transaction removes at most, 1 to 100,000; 1,000 is a good size
      * @return how many rows were removed
