@@ -106,7 +106,7 @@ public sealed interface ChallengeResult {
      * No code was made and nothing was counted.
      *
      * @param rule which rule said no: for the operator, not for the person
-     * @param until when the rule will let a code through again, where time alone mends it
+     * @param until when the rule will let a code through again, where waiting is enough
      */
     record Refused(Rule rule, Optional<Instant> until) implements ChallengeResult {
         /** Checks that nothing is missing. */

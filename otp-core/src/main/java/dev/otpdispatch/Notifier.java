@@ -39,7 +39,7 @@ public interface Notifier {
      * Not sent, because a rule forbids it.
      *
      * @param rule which one
-     * @param until when it will let a text through again, where time alone mends it
+     * @param until when it will let a text through again, where waiting is enough
      */
     record NotAllowed(ChallengeResult.Rule rule, Optional<Instant> until) implements Notice {}
 }

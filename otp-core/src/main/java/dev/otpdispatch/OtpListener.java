@@ -44,7 +44,7 @@ public interface OtpListener {
      *
      * @param session for whom; empty for a notice
      * @param rule which rule said no
-     * @param until when it will say yes, where time alone mends it
+     * @param until when it will say yes, where waiting is enough
      */
     record Refused(Optional<OtpSession> session, Rule rule, Optional<Instant> until) implements OtpEvent {}
 

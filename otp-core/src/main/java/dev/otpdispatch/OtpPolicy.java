@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>A policy says what it costs: {@link #guessBudget()} computes the chance that a day's guessing succeeds against
  * one account and pool, between two successes of the owner, and {@link #explain()} prints it. One above
- * {@value GuessBudget#TARGET} is refused when it is built, unless {@link Builder#acceptGuessProbability} is called. What weakens a named policy needs a reason, which is logged
- * when a service starts.
+ * {@value GuessBudget#TARGET} is refused when it is built, unless {@link Builder#acceptGuessProbability} is called.
+ * What weakens a named policy needs a reason, which is logged when a service starts.
  */
 public final class OtpPolicy {
     /** No limit: the value of {@link #maxAttempts()} or {@link #maxChallenges()} where one was switched off. */

@@ -94,10 +94,10 @@ public interface MessageProvider {
      * so; a {@link SendOutcome.Reason#DUPLICATE} never does. A provider that does not {@link #supports support} the
      * recipient is passed over.
      *
-     * <p>A provider that fails several times in a row rests. One that says when it will be back rests until then, but at
-     * most an hour. After the rest a single message probes it. Where all rest, the one that has rested the longest is
-     * asked. Where all fail, the outcome is unknown if the message may have gone out by any of them, else retryable if by
-     * any of them it is.
+     * <p>A provider that fails several times in a row rests. One that says when it will be back rests until then, but
+     * at most an hour. After the rest a single message probes it. Where all rest, the one that has rested the longest
+     * is asked. Where all fail, the outcome is unknown if the message may have gone out by any of them, else retryable
+     * if by any of them it is.
      *
      * @param options when the next one takes over, and how long a failing one rests
      * @param first what is asked first; each provider is closed by whoever created it

@@ -109,7 +109,7 @@ public final class PhoneNumber implements Recipient {
         return upper;
     }
 
-    /** Who swapped region and number would read the number in a log. */
+    /** Whoever swapped region and number would read the number in a log. */
     private static String shown(String region) {
         boolean code = region.length() <= 3 && region.chars().allMatch(Character::isLetterOrDigit);
         return code ? "\"" + region + "\"" : "(" + region.length() + " characters)";

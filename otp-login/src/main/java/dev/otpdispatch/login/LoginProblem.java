@@ -9,7 +9,7 @@ import java.util.Optional;
  * Why the person is still where they are.
  *
  * @param error what went wrong; its text is in {@link LoginTexts}
- * @param until when it may be tried again, where time alone mends it
+ * @param until when it may be tried again, where waiting is enough
  */
 public record LoginProblem(LoginError error, Optional<Instant> until) {
     /** Checks that nothing is missing. */

@@ -282,7 +282,7 @@ public sealed interface LoginStep {
     }
 
     /**
-     * Over, and not to be mended from here: only a new {@link OtpLogin#start} helps.
+     * Over, and nothing on this page helps: only a new {@link OtpLogin#start} helps.
      *
      * @param problem why
      */

@@ -47,7 +47,7 @@ public final class LoginTexts {
     }
 
     /**
-     * The same, and where time alone mends it, how long that takes: such as
+     * The same, and where waiting is enough, how long it takes: such as
      * {@code Too many wrong codes. Please try again later. You can try again in 5 min.}
      *
      * <p>A stretch of time, rounded up, and not a time of day: a server does not know what the person's clock shows.

@@ -55,7 +55,7 @@ public final class Registration {
     }
 
     /**
-     * Who passes these, in order, may set the number: at least as many as the login itself asks for.
+     * Whoever passes these, in order, may set the number: at least as many as the login itself asks for.
      *
      * <p>Offered during login where the directory can save numbers and the number is not an earlier factor's
      * attribute; where it cannot be, the log says so at start-up.

@@ -18,7 +18,7 @@ final class LastOutcomes implements ProviderWatch {
     private static final Set<Reason> NOT_THE_PROVIDERS =
             Set.of(Reason.INVALID_RECIPIENT, Reason.RECIPIENT_BLOCKED, Reason.CONTENT_REFUSED, Reason.DUPLICATE);
 
-    /** Reasons that time does not mend. */
+    /** Reasons that waiting does not help with. */
     private static final Set<Reason> LASTING = Set.of(Reason.CONFIGURATION, Reason.CREDIT);
 
     private final InstantSource clock;

@@ -4,7 +4,7 @@ import dev.otpdispatch.sms.InvalidDefinitionException.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong, so that an operator mends a definition in one go. Not thread-safe. */
+/** Collects what is wrong, so that an operator corrects a definition in one go. Not thread-safe. */
 final class Problems {
     private final List<Problem> found = new ArrayList<>();
 

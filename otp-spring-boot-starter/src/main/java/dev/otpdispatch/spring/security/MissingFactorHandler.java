@@ -39,7 +39,7 @@ final class MissingFactorHandler implements AccessDeniedHandler {
                 request, response, new InsufficientAuthenticationException("the factor is missing", denied));
     }
 
-    /** A rule that names its authorities and not this one is not mended by a code; of any other rule nobody knows. */
+    /** A rule that names its authorities and not this one is not satisfied by a code; of any other rule nobody knows. */
     private static boolean mayBeMissing(AccessDeniedException denied) {
         if (!(denied instanceof AuthorizationDeniedException byRule)) {
             return false; // such as a missing CSRF token

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param target the path that the form is sent to
  * @param hidden names and values of hidden fields: the CSRF token
  * @param locale the language of the person
- * @param problem why the person is still here, in their language, and how long it takes where time alone mends it
+ * @param problem why the person is still here, in their language, and how long to wait where waiting is enough
  */
 public record SmsOtpView(
         LoginStep step, String target, Map<String, String> hidden, Locale locale, Optional<String> problem) {

@@ -28,7 +28,9 @@ final class SignUp {
     }
 
     // sample: sign-up
-    /** Who is not there yet has a provisional id: one for each browser that signs up, kept in its HTTP session. */
+    /**
+     * Somebody without an account has a provisional id: one for each browser that signs up, kept in its HTTP session.
+     */
     OtpSession begin(String httpSessionId, PhoneNumber number) {
         return OtpSession.ofAccount("sign-up " + UUID.randomUUID())
                 .inSession(httpSessionId)
