@@ -39,10 +39,7 @@ final class SeveralGateways {
     }
 
     // sample: dispatcher
-    /**
-     * Eight threads, and room for a thousand messages that wait. More are refused by an exception, which is the
-     * default.
-     */
+    /** Eight threads, and room for a thousand messages that wait; more are refused by an exception. */
     static ThreadPoolExecutor senders() {
         ThreadPoolExecutor senders = new ThreadPoolExecutor(8, 8, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(1_000));
         senders.allowCoreThreadTimeOut(true);
