@@ -50,7 +50,7 @@ final class PasswordResetTest {
     }
 
     private LoginTurn begin(String username) {
-        return reset.begin("browser", username, Locale.ENGLISH, LimitKey.of("address", "192.0.2.1"));
+        return reset.begin("browser", username, Locale.ENGLISH, LimitKey.ofAddress("192.0.2.1"));
     }
 
     private Verified proof(LoginTurn begun) {
