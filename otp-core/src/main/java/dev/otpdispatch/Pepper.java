@@ -1,8 +1,7 @@
 package dev.otpdispatch;
 
-import static java.util.Objects.requireNonNull;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.failure.InvalidValueException;
 import java.security.SecureRandom;

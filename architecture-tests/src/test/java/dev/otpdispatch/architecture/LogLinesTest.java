@@ -27,16 +27,16 @@ final class LogLinesTest {
                 .flatMap(LogLinesTest::warnings)
                 .distinct()
                 .toList();
-        assertThat(warnings).hasSizeGreaterThan(15).allSatisfy(warning -> assertThat(page)
-                .as(warning)
-                .contains(words(warning)));
+        assertThat(warnings)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(warning -> assertThat(page).as(warning).contains(words(warning)));
     }
 
     /** Those with words of their own: {@code LOG.warn("{}", finding)} passes on what somebody else has found. */
     private static Stream<String> warnings(String module) {
-        try (Stream<Path> sources =
-                Files.walk(Repository.ROOT.resolve(module).resolve("src/main/java"))) {
-            return sources.filter(file -> file.toString().endsWith(".java"))
+        try (Stream<Path> sources = Files.walk(Repository.ROOT.resolve(module).resolve("src/main/java"))) {
+            return sources
+                    .filter(file -> file.toString().endsWith(".java"))
                     .flatMap(file -> WARNING.matcher(Repository.read(file)).results())
                     .map(found -> found.group(1))
                     .filter(warning -> !warning.equals("{}"))
