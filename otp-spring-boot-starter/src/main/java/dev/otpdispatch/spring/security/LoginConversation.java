@@ -24,10 +24,15 @@ final class LoginConversation {
 
     private final LoginTokens tokens;
     private final Function<HttpServletRequest, List<LimitKey>> limits;
+    private final Function<HttpServletRequest, Optional<String>> devices;
 
-    LoginConversation(LoginTokens tokens, Function<HttpServletRequest, List<LimitKey>> limits) {
+    LoginConversation(
+            LoginTokens tokens,
+            Function<HttpServletRequest, List<LimitKey>> limits,
+            Function<HttpServletRequest, Optional<String>> devices) {
         this.tokens = tokens;
         this.limits = limits;
+        this.devices = devices;
     }
 
     /**
@@ -89,7 +94,8 @@ final class LoginConversation {
     }
 
     private LoginStep begin(HttpServletRequest request, HttpSession session, @Nullable String name) {
-        LoginStart start = LoginStart.inSession(session.getId()).inLanguage(Languages.of(request));
+        LoginStart any = LoginStart.inSession(session.getId()).inLanguage(Languages.of(request));
+        LoginStart start = devices.apply(request).map(any::knownDevice).orElse(any);
         session.setAttribute(NAME, name == null ? "" : name);
         LedTo.forget(session);
         return kept(session, tokens.start(name == null ? start : start.withUsername(name), keys(request)));

@@ -3,17 +3,21 @@ package dev.otpdispatch.spring.security;
 import static java.util.Objects.requireNonNull;
 
 import dev.otpdispatch.LimitKey;
+import dev.otpdispatch.OtpPolicy;
 import dev.otpdispatch.OtpService;
+import dev.otpdispatch.OtpSession;
+import dev.otpdispatch.failure.InvalidValueException;
 import dev.otpdispatch.login.LoginTexts;
 import dev.otpdispatch.login.LoginTokens;
 import dev.otpdispatch.login.OtpLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
@@ -22,15 +26,10 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.ui.DefaultResourcesFilter;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
@@ -56,6 +55,7 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
     private boolean grantsSkipped;
     private @Nullable SkippedHandler skipped;
     private Function<HttpServletRequest, List<LimitKey>> limits = request -> List.of();
+    private @Nullable Function<HttpServletRequest, Optional<String>> devices;
 
     private SmsOtpConfigurer() {}
 
@@ -157,6 +157,21 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
         return this;
     }
 
+    /**
+     * Which browsers are known, so that strangers who type wrong codes cannot lock somebody out of their own: what is
+     * wrong or sent there counts apart, see {@link OtpSession#knownDevice}. Every browser is a stranger's unless set.
+     * The policies {@code nist80063b4} and {@code psd2} allow one budget per account: the application does not start
+     * with them.
+     *
+     * @param value the id of the browser that begins a login, 1 to 256 bytes, which the application has signed after an
+     *     earlier success of the same person, whose name is the request's {@code getRemoteUser()}; empty for a
+     *     stranger's
+     */
+    public SmsOtpConfigurer knownDevice(Function<HttpServletRequest, Optional<String>> value) {
+        this.devices = requireNonNull(value, "value");
+        return this;
+    }
+
     @Override
     public void init(HttpSecurity http) {
         AuthenticationEntryPoint entryPoint = new LoginUrlAuthenticationEntryPoint(ownPage == null ? path : ownPage);
@@ -176,7 +191,7 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
             return;
         }
         SmsOtpFactor factor = bean(SmsOtpFactor.class);
-        LoginConversation conversation = new LoginConversation(bean(LoginTokens.class), limits);
+        LoginConversation conversation = new LoginConversation(bean(LoginTokens.class), limits, devices());
         PathPatternRequestMatcher clicks =
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
         http.addFilterBefore(postProcess(new SecondClickFilter(clicks, path)), CsrfFilter.class);
@@ -206,22 +221,10 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
         PathPatternRequestMatcher posts =
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
         SmsOtpFilter filter = new SmsOtpFilter(posts, conversation, factor, single, path);
-        filter.setAuthenticationManager(http.getSharedObject(AuthenticationManager.class));
         filter.setAuthenticationSuccessHandler(success(http));
         filter.setAuthenticationFailureHandler(new SimpleUrlAuthenticationFailureHandler(path + "?error"));
         filter.setSecurityContextHolderStrategy(getSecurityContextHolderStrategy());
-        SessionAuthenticationStrategy sessions = http.getSharedObject(SessionAuthenticationStrategy.class);
-        if (sessions != null) {
-            filter.setSessionAuthenticationStrategy(sessions);
-        }
-        SecurityContextRepository contexts = http.getSharedObject(SecurityContextRepository.class);
-        if (contexts != null) {
-            filter.setSecurityContextRepository(contexts);
-        }
-        RememberMeServices rememberMe = http.getSharedObject(RememberMeServices.class);
-        if (rememberMe != null) {
-            filter.setRememberMeServices(rememberMe);
-        }
+        new ChainParts(http).giveTo(filter);
         return filter;
     }
 
@@ -235,16 +238,7 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
         if (skipped != null || !grantsSkipped) {
             return skipped;
         }
-        SmsOtpFactor granting = factor;
-        SessionAuthenticationStrategy sessions = http.getSharedObject(SessionAuthenticationStrategy.class);
-        if (sessions != null) {
-            granting = granting.withSessions(sessions);
-        }
-        SecurityContextRepository contexts = http.getSharedObject(SecurityContextRepository.class);
-        if (contexts != null) {
-            granting = granting.savingIn(contexts);
-        }
-        return new GrantedSkip(granting, success(http));
+        return new GrantedSkip(new ChainParts(http).givenTo(factor), success(http));
     }
 
     private LoginTexts texts() {
@@ -256,13 +250,8 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
             return success;
         }
         SavedRequestAwareAuthenticationSuccessHandler goesOn = new SavedRequestAwareAuthenticationSuccessHandler();
-        goesOn.setRequestCache(requests(http));
+        goesOn.setRequestCache(new ChainParts(http).requests());
         return goesOn;
-    }
-
-    private static RequestCache requests(HttpSecurity http) {
-        RequestCache shared = http.getSharedObject(RequestCache.class);
-        return shared == null ? new HttpSessionRequestCache() : shared;
     }
 
     /** Where nobody is signed in and no other login has said where to go, the first page is ours. */
@@ -272,6 +261,19 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
         if (exceptions != null) {
             exceptions.defaultAuthenticationEntryPointFor(entryPoint, AnyRequestMatcher.INSTANCE);
         }
+    }
+
+    /** A policy that refuses known devices would do so at the second login of each person: better now. */
+    private Function<HttpServletRequest, Optional<String>> devices() {
+        if (devices == null) {
+            return request -> Optional.empty();
+        }
+        String policy = bean(OtpService.class).policy().name();
+        if (Set.of(OtpPolicy.nist80063b4().name(), OtpPolicy.psd2().name()).contains(policy)) {
+            throw new InvalidValueException(
+                    "knownDevice", policy, "this policy allows one budget per account: leave knownDevice out");
+        }
+        return devices;
     }
 
     private @Nullable UserDetailsService users() {

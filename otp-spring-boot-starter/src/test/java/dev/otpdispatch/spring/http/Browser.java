@@ -87,8 +87,13 @@ public final class Browser {
 
     /** The id of the session, as the cookie has it. */
     public String sessionId() {
+        return cookie("JSESSIONID");
+    }
+
+    /** What a cookie says; nothing where there is none. */
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(cookie -> cookie.getValue())
                 .collect(Collectors.joining());
     }
