@@ -16,14 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
-import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactories;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** A transfer wants the factor to be new, and that of the login is too old for it. */
+/** Rules by {@code multiFactor()} lead to the code page; a transfer wants a newer code than that of the login. */
 final class StepUpTest {
+    private static final Duration RECENT = Duration.ofNanos(1);
     private static final Site SITE = Site.start(Bank.class);
 
     private final Browser browser = SITE.browser();
@@ -33,21 +34,28 @@ final class StepUpTest {
     static class Bank {
         @Bean
         SecurityFilterChain security(HttpSecurity http) {
+            // sample: multi-factor
+            AuthorizationManagerFactory<RequestAuthorizationContext> both = bothWithin(Duration.ofHours(12));
             return http.authorizeHttpRequests(all -> all.requestMatchers("/transfer")
-                            .access(fresh())
+                            .access(bothWithin(RECENT).authenticated())
                             .anyRequest()
-                            .hasAuthority(SmsOtpFactor.AUTHORITY))
+                            .access(both.authenticated()))
                     .formLogin(withDefaults())
                     .with(SmsOtpConfigurer.smsOtp(), withDefaults())
                     .build();
+            // end
         }
 
-        private static AuthorizationManager<RequestAuthorizationContext> fresh() {
-            return AllRequiredFactorsAuthorizationManager.<RequestAuthorizationContext>builder()
+        // sample: both-within
+        /** The password, and a code that is no older. */
+        private static AuthorizationManagerFactory<RequestAuthorizationContext> bothWithin(Duration age) {
+            return AuthorizationManagerFactories.<RequestAuthorizationContext>multiFactor()
+                    .requireFactor(password -> password.passwordAuthority())
                     .requireFactor(
-                            factor -> factor.authority(SmsOtpFactor.AUTHORITY).validDuration(Duration.ofNanos(1)))
+                            code -> code.authority(SmsOtpFactor.AUTHORITY).validDuration(age))
                     .build();
         }
+        // end
 
         @Bean
         AccountDirectory accounts() {
@@ -58,6 +66,19 @@ final class StepUpTest {
     @AfterAll
     static void stop() {
         SITE.close();
+    }
+
+    @Test
+    void pageWhenTheFactorIsMissingThenTheCodePageComesFirstAndTheRightCodeLeadsBack() {
+        assertThat(browser.get("/orders").path()).isEqualTo("/login");
+        assertThat(browser.submit("/login", "username", "ada", "password", "secret")
+                        .path())
+                .isEqualTo("/login/otp");
+        assertThat(browser.get("/orders").path()).isEqualTo("/login/otp");
+
+        assertThat(browser.submit("/login/otp", "code", SITE.phone().lastCode()).html())
+                .isEqualTo("the orders");
+        assertThat(browser.get("/orders").html()).isEqualTo("the orders");
     }
 
     /** A form that was sent is not remembered, so nothing but the refusal itself says that the factor was asked for. */
