@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** With a single factor, how long {@code start} takes does not tell whether somebody has the name. */
 final class StartTimesTest {
-    private static final int CALLS = 6_000;
+    private static final int CALLS = 10_000;
     private static final int WARM_UP = 2_000;
     private static final double TOLERATED = 0.1;
     private static final int RUNS = 3;
