@@ -1,6 +1,7 @@
 package dev.otpdispatch;
 
 import dev.otpdispatch.code.OtpCode;
+import dev.otpdispatch.delivery.EmailAddress;
 import dev.otpdispatch.delivery.Message;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.Recipient;
@@ -56,9 +57,16 @@ final class MessageMaker {
     /** Fails before anything is counted if a message could not be made. */
     void requireUsable(ChallengeRequest request) {
         texts.requireAttributes(request.attributes());
-        if (texts.tags(request.locale(), kind(request)).contains("account")) {
+        if (mentionsAccount(request)) {
             Place.TEXT_LINE.encode("account", request.session().account());
         }
+    }
+
+    private boolean mentionsAccount(ChallengeRequest request) {
+        boolean byMail = request.recipients().stream().anyMatch(EmailAddress.class::isInstance);
+        return texts.tags(request.locale(), kind(request)).contains("account")
+                || (byMail
+                        && texts.tags(request.locale(), TextKind.MAIL_SUBJECT).contains("account"));
     }
 
     Made make(ChallengeRequest request, Names names, long now) {
@@ -88,6 +96,9 @@ final class MessageMaker {
                 .attributes(request.attributes())
                 .locale(request.locale())
                 .expiresAt(Instant.ofEpochMilli(made.stored().expiresAt()));
+        if (recipient instanceof EmailAddress) {
+            message.subject(texts.render(request.locale(), TextKind.MAIL_SUBJECT, tag -> value(tag, request, made)));
+        }
         return (code == null ? message : message.code(code)).build();
     }
 

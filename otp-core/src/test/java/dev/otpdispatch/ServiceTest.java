@@ -94,6 +94,55 @@ class ServiceTest {
     }
 
     @Test
+    void aMailHasASubjectInThePersonsLanguageAndAShortMessageHasNone() {
+        Answering mailer = new Answering(SendOutcome.accepted());
+        Fixture fixture = Fixture.of(Fixture.bare().build(), builder -> builder.provider(mailer));
+        fixture.otp.challenge(ChallengeRequest.to(SESSION, PHONE, MAILBOX).inLanguage(Locale.GERMANY));
+        assertThat(mailer.sent.get(0).subject()).contains("Ihr Einmalpasswort");
+        assertThat(fixture.lastMessage().subject()).isEmpty();
+    }
+
+    @Test
+    void aSubjectOfTheApplicationsOwnIsFilledIn() {
+        MessageCatalog texts = MessageCatalog.builder()
+                .attributes(Set.of("amount"))
+                .app("Shop")
+                .properties(
+                        Locale.GERMAN,
+                        Map.of("otp.email.subject", "{app}: {amount} von {account}, {minutes} Min. gültig"))
+                .build();
+        Answering mailer = new Answering(SendOutcome.accepted());
+        Fixture fixture = Fixture.of(
+                Fixture.bare().build(), builder -> builder.texts(texts).provider(mailer));
+        ChallengeRequest request = ChallengeRequest.to(SESSION, MAILBOX)
+                .withAttribute("amount", "EUR 10")
+                .inLanguage(Locale.GERMAN);
+        fixture.otp.challenge(request);
+        fixture.otp.challenge(request.inLanguage(Locale.FRENCH));
+        assertThat(mailer.sent)
+                .extracting(message -> message.subject().orElseThrow())
+                .containsExactly("Shop: EUR 10 von alice, 1 Min. gültig", "Votre mot de passe à usage unique");
+    }
+
+    @Test
+    void anAccountNameThatCannotStandInASubjectIsRefusedWhereOneIsWritten() {
+        MessageCatalog texts = MessageCatalog.builder()
+                .ownTextsOnly()
+                .properties(Locale.ROOT, Map.of("otp.email.subject", "For {account}"))
+                .build();
+        Fixture fixture = Fixture.of(
+                Fixture.bare().build(),
+                builder -> builder.texts(texts).provider(new Answering(SendOutcome.accepted())));
+        OtpSession twoLines =
+                OtpSession.ofAccount("alice\r\nBcc: eve@evil.example").inSession("s");
+        assertThatThrownBy(() -> fixture.otp.challenge(ChallengeRequest.to(twoLines, PHONE, MAILBOX)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("account");
+        assertThat(fixture.store.writes()).isZero();
+        assertThat(fixture.challenge(twoLines)).isInstanceOf(Issued.class);
+    }
+
+    @Test
     void anAccountNameThatCannotStandInATextIsRefusedBeforeAnythingIsCounted() {
         MessageCatalog texts = MessageCatalog.builder()
                 .ownTextsOnly()

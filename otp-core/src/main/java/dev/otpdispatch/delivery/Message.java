@@ -22,6 +22,7 @@ public final class Message {
     private final String id;
     private final Recipient recipient;
     private final String text;
+    private final @Nullable String subject;
     private final @Nullable OtpCode code;
     private final Map<String, String> attributes;
     private final Locale locale;
@@ -31,6 +32,7 @@ public final class Message {
         this.id = id;
         this.recipient = builder.recipient;
         this.text = builder.text;
+        this.subject = builder.subject;
         this.code = builder.code;
         this.attributes = builder.attributes;
         this.locale = builder.locale;
@@ -62,6 +64,11 @@ public final class Message {
         return text;
     }
 
+    /** The line a mail is shown under, in the language of the text; empty for a phone, which shows none. */
+    public Optional<String> subject() {
+        return Optional.ofNullable(subject);
+    }
+
     /** The bare code; empty for a link and for a notification, which have none. */
     public Optional<OtpCode> code() {
         return Optional.ofNullable(code);
@@ -88,9 +95,9 @@ public final class Message {
     }
 
     /**
-     * Removes from a gateway's words what must not be kept: this message's text and attributes, its code also where
-     * it is grouped, the long tokens of a link, its recipient, and every run of digits long enough to be a number.
-     * Control characters become spaces, so that what is left stays on one line of a log.
+     * Removes from a gateway's words what must not be kept: this message's text, subject and attributes, its code also
+     * where it is grouped, the long tokens of a link, its recipient, and every run of digits long enough to be a
+     * number. Control characters become spaces, so that what is left stays on one line of a log.
      *
      * @param said what the gateway answered
      * @return the same with asterisks
@@ -110,6 +117,7 @@ public final class Message {
         private final Recipient recipient;
         private final String text;
         private @Nullable String id;
+        private @Nullable String subject;
         private @Nullable OtpCode code;
         private Map<String, String> attributes = Map.of();
         private Locale locale = Locale.ROOT;
@@ -132,6 +140,16 @@ public final class Message {
                         "id", "(" + value.length() + " characters)", "give 1 to 100 visible ASCII characters");
             }
             this.id = value;
+            return this;
+        }
+
+        /**
+         * What a mail is shown under.
+         *
+         * @param value one line, without the code: lock screens show it
+         */
+        public Builder subject(String value) {
+            this.subject = requireNonNull(value, "subject");
             return this;
         }
 

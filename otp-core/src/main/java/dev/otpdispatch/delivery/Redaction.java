@@ -28,6 +28,7 @@ final class Redaction {
     static Redaction of(Message message) {
         Redaction redaction = new Redaction();
         redaction.addWhole(message.text());
+        message.subject().ifPresent(redaction::addWhole);
         message.attributes().values().forEach(redaction::addWhole);
         TOKEN.matcher(message.text()).results().forEach(token -> redaction.add(quote(token.group())));
         message.code().ifPresent(code -> redaction.add(grouped(code.reveal())));

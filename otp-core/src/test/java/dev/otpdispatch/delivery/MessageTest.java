@@ -25,6 +25,7 @@ class MessageTest {
         Map<String, String> attributes = new HashMap<>(Map.of("amount", "10 EUR"));
         Message message = Message.builder(PHONE, TEXT)
                 .id("id-1")
+                .subject("Your code")
                 .code(OtpCode.of("473921"))
                 .attributes(attributes)
                 .locale(Locale.GERMAN)
@@ -34,6 +35,7 @@ class MessageTest {
         assertThat(message.id()).isEqualTo("id-1");
         assertThat(message.recipient()).isEqualTo(PHONE);
         assertThat(message.text()).isEqualTo(TEXT);
+        assertThat(message.subject()).hasValue("Your code");
         assertThat(message.code()).hasValue(OtpCode.of("473921"));
         assertThat(message.codeOrText()).isEqualTo("473921");
         assertThat(message.attributes()).isEqualTo(Map.of("amount", "10 EUR"));
@@ -45,6 +47,7 @@ class MessageTest {
     void buildWhenNothingMoreIsGivenThenANotificationInNoLanguage() {
         Message message =
                 Message.builder(PHONE, "Your phone number was changed").build();
+        assertThat(message.subject()).isEmpty();
         assertThat(message.code()).isEmpty();
         assertThat(message.codeOrText()).isEqualTo("Your phone number was changed");
         assertThat(message.expiresAt()).isEmpty();
@@ -150,6 +153,14 @@ class MessageTest {
         Message mail =
                 Message.builder(EmailAddress.parse("name@example.com"), TEXT).build();
         assertThat(mail.redact("550 <" + said + "> unknown")).isEqualTo("550 <***> unknown");
+    }
+
+    @Test
+    void redactLeavesNoSubject() {
+        Message mail = Message.builder(EmailAddress.parse("name@example.com"), TEXT)
+                .subject("Jane Doe, your code")
+                .build();
+        assertThat(mail.redact("554 Jane Doe, your code: spam")).isEqualTo("554 ***: spam");
     }
 
     @Test

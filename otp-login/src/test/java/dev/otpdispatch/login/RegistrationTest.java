@@ -10,6 +10,7 @@ import dev.otpdispatch.login.LoginAction.Register;
 import dev.otpdispatch.login.LoginStep.Done;
 import dev.otpdispatch.login.LoginStep.Offer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,13 @@ final class RegistrationTest {
         World world = World.later(MAILED);
         register(world, "dave");
         assertThat(world.directory.find("dave").orElseThrow().phones()).containsExactly(World.NEW, World.DAVES_SECOND);
+    }
+
+    @Test
+    void registrationWhenThePersonIsGermanThenTheMailsSubjectIsGerman() {
+        World world = World.later(MAILED);
+        world.start(World.as("bob").inLanguage(Locale.GERMAN));
+        assertThat(world.sent.get(0).subject()).contains("Ihr Einmalpasswort");
     }
 
     @Test

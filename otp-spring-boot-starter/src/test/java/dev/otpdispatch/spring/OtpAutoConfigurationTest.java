@@ -15,14 +15,20 @@ import dev.otpdispatch.OtpSession;
 import dev.otpdispatch.Pepper;
 import dev.otpdispatch.Verified;
 import dev.otpdispatch.code.CodeFormat;
+import dev.otpdispatch.delivery.EmailAddress;
 import dev.otpdispatch.delivery.MessageProvider;
 import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.store.OtpStore;
 import dev.otpdispatch.testkit.TestPhone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -172,6 +178,22 @@ final class OtpAutoConfigurationTest {
                     TestPhone phone = context.getBean(TestPhone.class);
                     assertThat(phone.lastText())
                             .isEqualTo("Shop: " + phone.lastCode() + "\n\n@shop.example #" + phone.lastCode());
+                });
+    }
+
+    @Test
+    void textWhenAFileHoldsASubjectThenMailsStandUnderIt(@TempDir Path folder) throws IOException {
+        Path french = Files.writeString(folder.resolve("fr.properties"), "otp.email.subject = {app} : votre clé\n");
+        withPhone
+                .withPropertyValues("otp.texts.app=Shop", "otp.texts.files.fr=" + french.toUri())
+                .run(context -> {
+                    context.getBean(OtpService.class)
+                            .challenge(ChallengeRequest.to(
+                                            OtpSession.ofAccount("ada").inNewSession(),
+                                            EmailAddress.parse("ada@example.org"))
+                                    .inLanguage(Locale.FRENCH));
+                    assertThat(context.getBean(TestPhone.class).lastMessage().subject())
+                            .contains("Shop : votre clé");
                 });
     }
 

@@ -10,8 +10,10 @@ import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Detail;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.text.MessageCatalog;
 import dev.otpdispatch.text.Place;
 import dev.otpdispatch.text.Template;
+import dev.otpdispatch.text.TextKind;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,9 +30,13 @@ import java.util.Set;
  * given {@link SmtpServer} and does not close it.
  *
  * <p>Subject, text and HTML are chosen by the message's locale, each by itself: {@code de-AT}, then {@code de}, then
- * the one without a locale. Values are escaped in HTML, and no line break reaches the subject.
+ * the one without a locale. Where no subject is given, it is the message's own, which a service renders from its texts
+ * ({@code otp.email.subject}); a message without one gets the shipped subject in its language. Values are escaped in
+ * HTML, and no line break reaches the subject.
  */
 public final class EmailProvider implements MessageProvider {
+    private static final MessageCatalog SHIPPED = MessageCatalog.standard();
+
     private final SmtpServer server;
     private final TagValues values;
     private final Localised<Template> subject;
@@ -86,9 +92,15 @@ public final class EmailProvider implements MessageProvider {
     private Mail mail(Message message, EmailAddress address) {
         return new Mail(
                 address,
-                filled(subject, Place.MAIL_HEADER, message).orElse(""),
+                filled(subject, Place.MAIL_HEADER, message).orElseGet(() -> subjectOf(message)),
                 filled(text, Place.PLAIN, message).orElse(""),
                 filled(html, Place.XML_TEXT, message).orElse(null));
+    }
+
+    private static String subjectOf(Message message) {
+        String subject =
+                message.subject().orElseGet(() -> SHIPPED.render(message.locale(), TextKind.MAIL_SUBJECT, tag -> null));
+        return Place.MAIL_HEADER.encode("subject", subject);
     }
 
     private Optional<String> filled(Localised<Template> templates, Place place, Message message) {
@@ -105,12 +117,12 @@ public final class EmailProvider implements MessageProvider {
 
         private Builder(SmtpServer server) {
             this.server = requireNonNull(server, "server");
-            subject("Your one time password");
             text("{message}");
         }
 
         /**
-         * The subject for every language without one of its own; {@code Your one time password} unless given.
+         * The subject for every language without one of its own; unless given, the message's own, from the texts of the
+         * service.
          *
          * @param template one line
          */

@@ -1,12 +1,11 @@
 package dev.otpdispatch.smtp;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.otpdispatch.text.MessageCatalog;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** One text in several languages, looked up by RFC 4647 §3.4: from the whole tag to its first part, then the rest. */
+/** One text in several languages, looked up as a {@link MessageCatalog} looks up its own. */
 final class Localised<T> {
     private final Map<Locale, T> texts;
 
@@ -16,26 +15,12 @@ final class Localised<T> {
 
     /** The text for a language; the one under {@link Locale#ROOT} where there is none. */
     Optional<T> in(Locale locale) {
-        for (Locale candidate : candidates(locale)) {
-            T text = texts.get(candidate);
+        for (String tag : MessageCatalog.lookupOrder(locale)) {
+            T text = texts.get(Locale.forLanguageTag(tag));
             if (text != null) {
                 return Optional.of(text);
             }
         }
         return Optional.empty();
-    }
-
-    private static List<Locale> candidates(Locale locale) {
-        List<Locale> candidates = new ArrayList<>();
-        for (String tag = locale.toLanguageTag(); !tag.isEmpty(); tag = shorter(tag)) {
-            candidates.add(Locale.forLanguageTag(tag));
-        }
-        candidates.add(Locale.ROOT);
-        return candidates;
-    }
-
-    private static String shorter(String tag) {
-        int end = tag.lastIndexOf('-');
-        return end < 0 ? "" : tag.substring(0, end);
     }
 }

@@ -3,6 +3,10 @@ package dev.otpdispatch.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.otpdispatch.ChallengeRequest;
+import dev.otpdispatch.ChallengeResult.Issued;
+import dev.otpdispatch.OtpService;
+import dev.otpdispatch.OtpSession;
 import dev.otpdispatch.code.OtpCode;
 import dev.otpdispatch.delivery.EmailAddress;
 import dev.otpdispatch.delivery.Message;
@@ -11,6 +15,7 @@ import dev.otpdispatch.delivery.SendOutcome.Accepted;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.delivery.SendOutcome.Rejected;
 import dev.otpdispatch.failure.InvalidValueException;
+import dev.otpdispatch.text.MessageCatalog;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.ContentType;
@@ -41,6 +46,76 @@ class EmailProviderTest {
         assertThat(inbox.only().getHeader("To")).containsExactly("ada@example.org");
         assertThat(inbox.only().getSubject()).isEqualTo("Your one time password");
         assertThat(String.valueOf(inbox.only().getContent()).strip()).isEqualTo(Samples.TEXT);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "de-CH, Ihr Einmalpasswort",
+        "fr,    Votre mot de passe à usage unique",
+        "ja-JP, ワンタイムパスワードのお知らせ",
+        "ar,    كلمة المرور لمرة واحدة",
+        "nb-NO, Your one time password",
+        "und,   Your one time password"
+    })
+    void sendWhenMessageHasNoSubjectThenTheShippedOneInItsLanguage(String tag, String subject) throws Exception {
+        EmailProvider provider =
+                EmailProvider.builder(server).subject(Locale.ITALIAN, "Codice").build();
+
+        assertThat(provider.send(mailTo("ada@example.org", Locale.forLanguageTag(tag), Map.of())))
+                .isInstanceOf(Accepted.class);
+
+        assertThat(inbox.only().getSubject()).isEqualTo(subject);
+    }
+
+    @Test
+    void sendWhenMessageHasASubjectThenItYieldsToTheProvidersOwnOnly() throws Exception {
+        Message.Builder message = Message.builder(EmailAddress.parse("ada@example.org"), Samples.TEXT)
+                .subject("Grüße von der Bank");
+        EmailProvider.Builder provider = EmailProvider.builder(server).subject(Locale.GERMAN, "Ihr Code");
+
+        assertThat(provider.build().send(message.build())).isInstanceOf(Accepted.class);
+        assertThat(inbox.only().getSubject()).isEqualTo("Grüße von der Bank");
+
+        assertThat(provider.build().send(message.locale(Locale.GERMAN).build())).isInstanceOf(Accepted.class);
+        assertThat(inbox.all()[1].getSubject()).isEqualTo("Ihr Code");
+    }
+
+    @Test
+    void sendWhenTheMessagesSubjectIsTwoLinesThenRejectedWithoutShowingIt() {
+        Message forged = Message.builder(EmailAddress.parse("ada@example.org"), Samples.TEXT)
+                .subject("Hello\r\nBcc: eve@evil.example")
+                .build();
+
+        assertThat(EmailProvider.builder(server).build().send(forged))
+                .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                    assertThat(rejected.reason()).isEqualTo(Reason.CONTENT_REFUSED);
+                    assertThat(rejected.detail().text()).contains("subject").doesNotContain("eve");
+                });
+        assertThat(inbox.count()).isZero();
+    }
+
+    @Test
+    void challengeWhenThePersonIsGermanThenSubjectAndTextAreGerman() throws Exception {
+        OtpService otp = OtpService.builder(EmailProvider.builder(server).build())
+                .texts(MessageCatalog.builder()
+                        .app("Bank")
+                        .properties(Locale.FRENCH, Map.of("otp.email.subject", "{app} : connexion"))
+                        .build())
+                .build();
+        EmailAddress mailbox = EmailAddress.parse("ada@example.org");
+
+        ChallengeRequest request =
+                ChallengeRequest.to(OtpSession.ofAccount("ada").inNewSession(), mailbox);
+        assertThat(otp.challenge(request.inLanguage(Locale.GERMANY))).isInstanceOf(Issued.class);
+
+        assertThat(inbox.only().getSubject()).isEqualTo("Ihr Einmalpasswort");
+        assertThat(String.valueOf(inbox.only().getContent())).startsWith("Ihr Einmalpasswort lautet ");
+
+        ChallengeRequest french =
+                ChallengeRequest.to(OtpSession.ofAccount("eve").inNewSession(), EmailAddress.parse("eve@example.org"));
+        assertThat(otp.challenge(french.inLanguage(Locale.CANADA_FRENCH))).isInstanceOf(Issued.class);
+
+        assertThat(inbox.all()[1].getSubject()).isEqualTo("Bank : connexion");
     }
 
     @Test
@@ -84,7 +159,7 @@ class EmailProviderTest {
         "de-AT,      Ihr Code,  <p>AT 482913</p>",
         "de-CH,      Ihr Code,  <p>DE 482913</p>",
         "de,         Ihr Code,  <p>DE 482913</p>",
-        "de-Latn-AT, Ihr Code,  <p>DE 482913</p>",
+        "de-Latn-AT, Ihr Code,  <p>AT 482913</p>",
         "fr-CA,      Your code, <p>482913</p>",
         "und,        Your code, <p>482913</p>"
     })

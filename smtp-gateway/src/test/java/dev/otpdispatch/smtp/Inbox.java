@@ -34,6 +34,11 @@ final class Inbox implements AutoCloseable {
         return GreenMailUtil.getWholeMessage(only());
     }
 
+    /** All that came, in the order in which it came. */
+    MimeMessage[] all() {
+        return mail.getReceivedMessages();
+    }
+
     int count() {
         return mail.getReceivedMessages().length;
     }
