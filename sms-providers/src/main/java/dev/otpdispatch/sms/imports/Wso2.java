@@ -69,10 +69,12 @@ public final class Wso2 {
     }
 
     private static Imported imported(String configuration, Wso2Number number) {
-        Wso2 wso2 = new Wso2(new Draft("wso2"), Wso2Source.read(configuration), number);
+        Wso2Source.Found found = Wso2Source.read(configuration);
+        Wso2 wso2 = new Wso2(new Draft("wso2"), found.values(), number);
         wso2.draft.put("phone", number.form());
         wso2.request();
         wso2.verdict();
+        Wso2Leftovers.note(found, wso2.draft);
         return wso2.draft.finished();
     }
 

@@ -4,107 +4,113 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.otpdispatch.failure.InvalidValueException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
+import java.util.TreeMap;
 
-/** Finds the five values in whatever form they were kept. */
+/** Finds the values in whatever form they were kept. */
 final class Wso2Source {
     private static final String FIELD = "wso2 configuration";
+    private static final String URL = "sms_url";
 
     private Wso2Source() {}
 
-    static Map<String, String> read(String configuration) {
-        Map<String, String> found = new LinkedHashMap<>();
-        Optional<JsonNode> json = Documents.json(configuration).filter(JsonNode::isContainerNode);
-        if (json.isPresent()) {
-            search(json.get(), found);
-        } else if (configuration.stripLeading().startsWith("<")) {
-            xml(configuration, found);
-        } else {
-            Documents.yaml(configuration).ifPresent(yaml -> search(yaml, found));
-            if (found.isEmpty()) {
-                properties(configuration, found);
-            }
+    /**
+     * What a configuration says.
+     *
+     * @param values by name: all that stand beside the first {@code sms_url}
+     * @param further how many more gateways there are, of which nothing is in {@code values}
+     */
+    record Found(Map<String, String> values, int further) {
+        /** Shows no value. */
+        @Override
+        public String toString() {
+            return "Found" + values.keySet();
         }
-        if (found.getOrDefault("sms_url", "").isBlank()) {
+    }
+
+    static Found read(String configuration) {
+        List<Map<String, String>> gateways = gateways(configuration);
+        if (gateways.isEmpty() || gateways.get(0).getOrDefault(URL, "").isBlank()) {
             throw new InvalidValueException(
                     FIELD, "(no sms_url)", "give properties, JSON or an exported identity provider");
         }
-        return found;
+        return new Found(gateways.get(0), gateways.size() - 1);
     }
 
-    /** Members of these names, or pairs such as {@code {"key": "sms_url", "value": "…"}}, at any depth. */
-    private static void search(JsonNode node, Map<String, String> found) {
-        for (String key : Wso2.keys()) {
-            if (node.path(key).isValueNode()) {
-                found.putIfAbsent(key, node.path(key).asText());
+    private static List<Map<String, String>> gateways(String configuration) {
+        Optional<JsonNode> json = Documents.json(configuration).filter(JsonNode::isContainerNode);
+        if (json.isPresent()) {
+            return of(json.get());
+        }
+        if (configuration.stripLeading().startsWith("<")) {
+            return Wso2Xml.gateways(configuration);
+        }
+        List<Map<String, String>> yaml =
+                Documents.yaml(configuration).map(Wso2Source::of).orElse(List.of());
+        return yaml.isEmpty() ? properties(configuration) : yaml;
+    }
+
+    private static List<Map<String, String>> of(JsonNode document) {
+        List<Map<String, String>> gateways = new ArrayList<>();
+        search(document, gateways);
+        if (gateways.size() == 1) {
+            Wso2.keys().forEach(key -> elsewhere(document, key, gateways.get(0)));
+        }
+        return gateways;
+    }
+
+    private static void search(JsonNode node, List<Map<String, String>> gateways) {
+        Map<String, String> values = values(node);
+        if (values.containsKey(URL)) {
+            gateways.add(values);
+        }
+        node.forEach(child -> search(child, gateways));
+    }
+
+    /** Members that are values, and pairs such as {@code {"key": "sms_url", "value": "…"}} one level below. */
+    private static Map<String, String> values(JsonNode node) {
+        Map<String, String> values = new LinkedHashMap<>();
+        node.properties().forEach(member -> {
+            if (isValue(member.getValue())) {
+                values.put(member.getKey(), member.getValue().asText());
             }
-            boolean named = node.path("key").asText("").equals(key)
-                    || node.path("name").asText("").equals(key);
-            if (named && node.path("value").isValueNode()) {
-                found.putIfAbsent(key, node.path("value").asText());
+        });
+        for (JsonNode pair : node) {
+            String name = pair.path("key").asText(pair.path("name").asText(""));
+            if (!name.isEmpty() && isValue(pair.path("value"))) {
+                values.putIfAbsent(name, pair.path("value").asText());
             }
         }
-        node.forEach(child -> search(child, found));
+        return values;
     }
 
-    private static void properties(String text, Map<String, String> found) {
+    private static boolean isValue(JsonNode node) {
+        return node.isValueNode() && !node.isNull();
+    }
+
+    /** Where there is one gateway only, a value of it may stand at another depth. */
+    private static void elsewhere(JsonNode node, String key, Map<String, String> gateway) {
+        String value = values(node).get(key);
+        if (value != null) {
+            gateway.putIfAbsent(key, value);
+        }
+        node.forEach(child -> elsewhere(child, key, gateway));
+    }
+
+    private static List<Map<String, String>> properties(String text) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new InvalidValueException(FIELD, "(" + text.length() + " characters)", "these are no properties");
         }
-        Wso2.keys().forEach(key -> {
-            String value = properties.getProperty(key);
-            if (value != null) {
-                found.put(key, value);
-            }
-        });
-    }
-
-    private static void xml(String text, Map<String, String> found) {
-        NodeList names = parsed(text).getElementsByTagNameNS("*", "Name");
-        for (int i = 0; i < names.getLength(); i++) {
-            String key = names.item(i).getTextContent().strip();
-            if (Wso2.keys().contains(key)) {
-                value((Element) names.item(i)).ifPresent(value -> found.putIfAbsent(key, value));
-            }
-        }
-    }
-
-    private static Optional<String> value(Element name) {
-        for (Node next = name.getNextSibling(); next != null; next = next.getNextSibling()) {
-            if (next instanceof Element element && "Value".equals(element.getLocalName())) {
-                return Optional.of(element.getTextContent());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Element parsed(String text) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null); // the default one prints
-            return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
-        } catch (ParserConfigurationException | SAXException | IOException unreadable) {
-            throw new InvalidValueException(
-                    FIELD, "(" + text.length() + " characters)", "this is no XML without a DOCTYPE");
-        }
+        Map<String, String> values = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+        return values.containsKey(URL) ? List.of(values) : List.of();
     }
 }

@@ -175,9 +175,55 @@ class Wso2Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"wso2-identity-provider.xml", "wso2-identity-provider.json", "wso2-identity-provider.yaml"})
-    void identityProviderWhenExportedThenItsFiveValuesAreFound(String file) {
-        assertThat(GATEWAY.sent(Wso2.read(Gateway.file(file)), Map.of("KEY", "k"), "123456"))
+    void identityProviderWhenExportedThenItsFiveValuesAreFoundAndTheOtherTwoAreListed(String file) {
+        Imported gateway = Wso2.read(Gateway.file(file));
+
+        assertThat(GATEWAY.sent(gateway, Map.of("KEY", "k"), "123456"))
                 .isEqualTo("POST /sms/json?api_key=k&to=%2B4915123456789&text=123456\nX-Version: 1\n");
+        assertThat(gateway.notes())
+                .filteredOn(note -> note.contains("not carried"))
+                .satisfiesExactlyInAnyOrder(
+                        note -> assertThat(note).startsWith("show_detailed_error_info "),
+                        note -> assertThat(note).startsWith("values_to_be_masked "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TokenLength=8\nBackupCode=\n" + URL + "RetryEnable=true",
+                "{\"sms_url\":\"https://a.example/?to=$ctx.num&t=$ctx.msg\",\"BackupCode\":null,"
+                        + "\"RetryEnable\":true,\"TokenLength\":8}"
+            })
+    void valuesWhenUnknownThenEachThatSaysSomethingIsListedByItsNameOnly(String configuration) {
+        assertThat(Wso2.read(configuration).notes())
+                .contains("RetryEnable is not carried.", "TokenLength is not carried.")
+                .noneSatisfy(note -> assertThat(note).contains("BackupCode"));
+    }
+
+    @Test
+    void valuesWhenALineIsNoNameThenItIsListedWithoutShowingIt() {
+        assertThat(Wso2.read(URL + "{\"password\"\\:\"s3cret\",=1").notes())
+                .contains("A name of 21 characters is not carried.")
+                .noneSatisfy(note -> assertThat(note).contains("s3cret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "xml"})
+    void authenticatorsWhenThereAreTwoThenTheFirstIsReadUnmixedAndTheOtherIsListed(String form) {
+        String both = form.equals("json")
+                ? "[[{\"name\":\"sms_url\",\"value\":\"https://a.example/?to=$ctx.num&t=$ctx.msg\"}],"
+                        + "[{\"name\":\"sms_url\",\"value\":\"https://b.example/\"},"
+                        + "{\"name\":\"headers\",\"value\":\"X-Of-B: 1\"}]]"
+                : "<a><Properties><Property><Name>sms_url</Name>"
+                        + "<Value>https://a.example/?to=$ctx.num&amp;t=$ctx.msg</Value></Property></Properties>"
+                        + "<Properties><Property><Name>sms_url</Name><Value>https://b.example/</Value></Property>"
+                        + "<Property><Name>headers</Name><Value>X-Of-B: 1</Value></Property></Properties></a>";
+        Imported gateway = Wso2.read(both);
+
+        assertThat(GATEWAY.sent(gateway)).isEqualTo("POST /?to=%2B4915123456789&t=123456\n");
+        assertThat(gateway.notes())
+                .anySatisfy(note ->
+                        assertThat(note).startsWith("Further SMS gateways").contains(": 1."));
     }
 
     @Test
