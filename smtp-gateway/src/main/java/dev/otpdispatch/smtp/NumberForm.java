@@ -61,6 +61,20 @@ public final class NumberForm {
     }
 
     /**
+     * This form, rewritten: every match of a regular expression is replaced. Such a form has no name that
+     * {@link #parse} reads.
+     *
+     * @param pattern in Java's syntax
+     * @param replacement with {@code $1} for its groups
+     * @throws InvalidValueException if the pattern cannot be read, or the replacement names a group it has not
+     */
+    public NumberForm rewritten(String pattern, String replacement) {
+        Pattern parsed = parsed(requireNonNull(pattern, "pattern"), requireNonNull(replacement, "replacement"));
+        return new NumberForm(
+                name + " rewritten", number -> parsed.matcher(write(number)).replaceAll(replacement));
+    }
+
+    /**
      * Reads the name of a form, as a configuration file gives it.
      *
      * @param name {@code E164}, {@code DIGITS}, {@code DOUBLE_ZERO}, {@code KAPOW} or {@code NATIONAL(GB)}
@@ -82,7 +96,7 @@ public final class NumberForm {
         };
     }
 
-    /** The name that {@link #parse} reads. */
+    /** The name that {@link #parse} reads, or what the form was made of. */
     @Override
     public String toString() {
         return name;
@@ -90,6 +104,17 @@ public final class NumberForm {
 
     String write(PhoneNumber number) {
         return writing.apply(number);
+    }
+
+    /** Tries the replacement on an expression with the same groups that matches everything. */
+    private static Pattern parsed(String pattern, String replacement) {
+        try {
+            Pattern.compile("|" + pattern).matcher("").replaceFirst(replacement);
+            return Pattern.compile(pattern);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
+            throw new InvalidValueException(
+                    "rewritten", pattern + " to " + replacement, "these do not fit: " + wrong.getMessage());
+        }
     }
 
     private static String nationalIn(String region, PhoneNumber number) {

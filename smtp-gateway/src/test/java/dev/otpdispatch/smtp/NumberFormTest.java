@@ -25,6 +25,27 @@ class NumberFormTest {
         assertThat(NumberForm.parse(form).write(PhoneNumber.parse(number))).isEqualTo(written);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "E164,   \\+49,        0,    015123456789",
+        "DIGITS, ^49(\\d+)$,   0$1,  015123456789",
+        "DIGITS, 0,             ,     4915123456789",
+        "E164,   1,             x,    +49x5x23456789"
+    })
+    void writeWhenRewrittenThenEveryMatchIsReplaced(String base, String pattern, String replacement, String written) {
+        NumberForm form = NumberForm.parse(base).rewritten(pattern, replacement == null ? "" : replacement);
+
+        assertThat(form.write(PhoneNumber.parse("+4915123456789"))).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(, x", "a, $1", "a, \\", "(?<a>b), ${c}"})
+    void rewrittenWhenItCouldNeverWorkThenRefusedAtOnce(String pattern, String replacement) {
+        assertThatThrownBy(() -> NumberForm.e164().rewritten(pattern, replacement))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("rewritten");
+    }
+
     @Test
     void writeWhenNumberIsOfAnotherCountryThenNationalRefusesItMasked() {
         assertThatThrownBy(() -> NumberForm.national("GB").write(PhoneNumber.parse("+4915123456789")))

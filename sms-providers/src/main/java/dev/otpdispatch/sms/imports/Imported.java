@@ -3,6 +3,7 @@ package dev.otpdispatch.sms.imports;
 import dev.otpdispatch.sms.GatewayDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -49,9 +50,17 @@ public sealed interface Imported {
      * @param to template of the address
      * @param subject template of the subject
      * @param body template of the body
+     * @param rewriting what becomes of the number, which is in international form with {@code +} else
      * @param notes what an operator has to know
      */
-    record Mail(String name, Map<String, String> server, String to, String subject, String body, List<String> notes)
+    record Mail(
+            String name,
+            Map<String, String> server,
+            String to,
+            String subject,
+            String body,
+            Optional<Rewriting> rewriting,
+            List<String> notes)
             implements Imported {
         /** Copies what could change. */
         public Mail {
@@ -66,6 +75,14 @@ public sealed interface Imported {
                     + "]";
         }
     }
+
+    /**
+     * How a number is rewritten: every match in its international form with {@code +} is replaced.
+     *
+     * @param pattern a regular expression in Java's syntax
+     * @param replacement with {@code $1} for its groups
+     */
+    record Rewriting(String pattern, String replacement) {}
 
     /**
      * A gateway that cannot be carried.

@@ -2,12 +2,16 @@ package dev.otpdispatch.sms.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** privacyIDEA's SMTP provider: templates of its own, and a server named by SMTPIDENTIFIER. */
 final class PrivacyIdeaMail {
-    private static final List<String> NOT_CARRIED = List.of("smime", "certificate", "private_key", "timeout");
+    private static final Set<String> CARRIED =
+            Set.of("server", "port", "sender", "username", "password", "tls", "identifier", "description", "id");
+    /** What a switch says that was never switched on, and a text that was never given. */
+    private static final Set<String> NOTHING = Set.of("", "0", "false", "False");
 
     private PrivacyIdeaMail() {}
 
@@ -28,9 +32,9 @@ final class PrivacyIdeaMail {
             draft.note("The mail server '" + identifier
                     + "' is not in the export; export smtpserver too, or name it by hand.");
         }
-        if (options.hasNonNull("REGEXP")) {
-            draft.note("REGEXP is not carried for mail; choose the form of numbers on SmtpSmsProvider.");
-        }
+        Optional<Imported.Rewriting> rewriting = options.hasNonNull("REGEXP")
+                ? PythonRegexp.read(options.path("REGEXP").asText(), draft)
+                : Optional.empty();
         String to = template("MAILTO", options.path("MAILTO").asText(""), draft);
         String subject = template("SUBJECT", options.path("SUBJECT").asText("{phone}"), draft);
         String body = template("BODY", options.path("BODY").asText("{otp}"), draft);
@@ -39,7 +43,7 @@ final class PrivacyIdeaMail {
         } else if (!(to + subject + body).contains("{message}")) {
             draft.note("cannot be carried: no tag in MAILTO, SUBJECT or BODY carries the code or the text.");
         } else {
-            return new Imported.Mail(draft.name(), server, to, subject, body, draft.notes());
+            return new Imported.Mail(draft.name(), server, to, subject, body, rewriting, draft.notes());
         }
         return new Imported.NotCarried(draft.name(), draft.notes());
     }
@@ -55,12 +59,11 @@ final class PrivacyIdeaMail {
         put(server, "from", configured.path("sender"));
         put(server, "user", configured.path("username"));
         put(server, "password", configured.path("password"));
-        for (String other : NOT_CARRIED) {
-            if (configured.path(other).asBoolean(false)
-                    || !configured.path(other).asText("").isEmpty()) {
-                draft.note("smtpserver." + other + " is not carried.");
+        configured.properties().forEach(member -> {
+            if (!CARRIED.contains(member.getKey()) && says(member.getValue())) {
+                draft.note("smtpserver." + member.getKey() + " is not carried.");
             }
-        }
+        });
         if (configured.path("server").asText().startsWith("smtps://")) {
             server.put("host", configured.path("server").asText().substring("smtps://".length()));
             server.put("tls", "implicit");
@@ -70,6 +73,12 @@ final class PrivacyIdeaMail {
             draft.note(
                     "privacyIDEA used this mail server without TLS; here STARTTLS is required unless insecure-none is asked for.");
         }
+    }
+
+    private static boolean says(JsonNode value) {
+        return value.isContainerNode()
+                ? !value.isEmpty()
+                : !value.isNull() && !NOTHING.contains(value.asText().strip());
     }
 
     private static void put(Map<String, String> server, String name, JsonNode value) {

@@ -2,6 +2,7 @@ package dev.otpdispatch.sms.imports;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -21,23 +22,30 @@ final class PythonRegexp {
     private PythonRegexp() {}
 
     static void carry(String regexp, Draft draft) {
+        read(regexp, draft).ifPresent(rewriting -> {
+            ObjectNode phone = JsonNodeFactory.instance.objectNode();
+            phone.put("format", "REGEX").put("base", "E164").put("pattern", rewriting.pattern());
+            phone.put("replacement", rewriting.replacement());
+            draft.set("phone", phone);
+        });
+    }
+
+    /** The same in Java's syntax; empty, with a note, where there is none. */
+    static Optional<Imported.Rewriting> read(String regexp, Draft draft) {
         Matcher form = FORM.matcher(regexp);
         if (!form.matches()) {
             draft.note("REGEXP is not /pattern/replacement/ and had no effect; it is left out.");
-            return;
+            return Optional.empty();
         }
         String pattern = javaPattern(form.group(1));
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException unreadable) {
             draft.note("REGEXP cannot be carried: " + unreadable.getDescription() + ". Write the key phone by hand.");
-            return;
+            return Optional.empty();
         }
-        ObjectNode phone = JsonNodeFactory.instance.objectNode();
-        phone.put("format", "REGEX").put("base", "E164").put("pattern", pattern);
-        phone.put("replacement", javaReplacement(form.group(2)));
-        draft.set("phone", phone);
         draft.note("REGEXP works on the number in international form with +; privacyIDEA used it as it was stored.");
+        return Optional.of(new Imported.Rewriting(pattern, javaReplacement(form.group(2))));
     }
 
     /**

@@ -210,6 +210,50 @@ class PrivacyIdeaTest {
     }
 
     @Test
+    void mailWhenThereIsARegexpThenItIsCarriedInJavasSyntax() {
+        Imported.Mail mail = mail("'REGEXP':'/^\\\\+49(\\\\d+)/0\\\\1/'", "'server':'m.example'");
+
+        assertThat(mail.rewriting()).contains(new Imported.Rewriting("^\\+49(\\d+)", "0$1"));
+        assertThat(mail.notes()).anySatisfy(note -> assertThat(note).startsWith("REGEXP works on the number"));
+    }
+
+    @Test
+    void mailWhenTheRegexpIsNoneThenItIsLeftOutAndListed() {
+        Imported.Mail mail = mail("'REGEXP':'49'", "'server':'m.example'");
+
+        assertThat(mail.rewriting()).isEmpty();
+        assertThat(mail.notes()).anySatisfy(note -> assertThat(note).startsWith("REGEXP is not /pattern"));
+    }
+
+    @Test
+    void mailWhenItsServerIsSmtpsThenTlsIsImplicitAndWithoutTlsThatIsListed() {
+        assertThat(mail("", "'server':'smtps://m.example','tls':false").server())
+                .isEqualTo(Map.of("host", "m.example", "tls", "implicit"));
+        Imported.Mail clear = mail("", "'server':'m.example','tls':false");
+        assertThat(clear.server()).isEqualTo(Map.of("host", "m.example"));
+        assertThat(clear.notes()).anySatisfy(note -> assertThat(note).contains("without TLS", "STARTTLS is required"));
+    }
+
+    @Test
+    void mailWhenItsServerHasMoreThanIsCarriedThenEachIsListedByName() {
+        Imported.Mail mail = mail(
+                "",
+                "'server':'m.example','tls':true,'description':'ours','smime':true,'certificate':'c.pem',"
+                        + "'private_key':'k.pem','private_key_password':'s3cret','timeout':20,'enqueue_job':true,"
+                        + "'dont_send_on_error':false,'other':null");
+
+        assertThat(mail.notes())
+                .filteredOn(note -> note.startsWith("smtpserver."))
+                .containsExactlyInAnyOrder(
+                        "smtpserver.smime is not carried.",
+                        "smtpserver.certificate is not carried.",
+                        "smtpserver.private_key is not carried.",
+                        "smtpserver.private_key_password is not carried.",
+                        "smtpserver.timeout is not carried.",
+                        "smtpserver.enqueue_job is not carried.");
+    }
+
+    @Test
     void mailWhenNothingCarriesTheTextThenIsNotCarried() {
         assertThat(PrivacyIdea.read(json("{'MAILTO':'sms@a.example','BODY':'hello'}"))
                         .get(0))
@@ -227,6 +271,15 @@ class PrivacyIdeaTest {
         return PrivacyIdea.read(json("{'smsgateway':{'a':{'providermodule':'x.HttpSMSProvider','options':"
                         + "{'URL':'https://a.example/'," + options + "}}}}"))
                 .get(0);
+    }
+
+    private static Imported.Mail mail(String options, String server) {
+        String more = options.isEmpty() ? "" : "," + options;
+        return (Imported.Mail)
+                PrivacyIdea.read(json("{'smsgateway':{'a':{'providermodule':'x.SmtpSMSProvider','options':"
+                                + "{'MAILTO':'{phone}@a.example','SMTPIDENTIFIER':'s'" + more + "}}},"
+                                + "'smtpserver':{'s':{" + server + "}}}"))
+                        .get(0);
     }
 
     private static String definition(Imported gateway) {

@@ -3,6 +3,7 @@ package dev.otpdispatch.examples.cli;
 import dev.otpdispatch.sms.GatewayDefinition;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +27,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GatewayDefinition definition = GatewayDefinition.parse(file);
         PrintWriter out = spec.commandLine().getOut();
+        Optional<MailDefinition> mail = MailDefinition.read(file);
+        if (mail.isPresent()) {
+            mail.get().check(out);
+            return 0;
+        }
+        GatewayDefinition definition = GatewayDefinition.parse(file);
         out.println(definition.name() + ": no problem found");
         for (GatewayDefinition.Setting setting : definition.settings()) {
             out.printf(

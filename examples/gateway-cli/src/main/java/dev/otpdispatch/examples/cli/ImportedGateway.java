@@ -50,7 +50,9 @@ record ImportedGateway(String name, Imported imported) {
         if (imported instanceof Imported.Http http) {
             return Optional.of(http.definition().toJson());
         }
-        return imported instanceof Imported.Mail mail ? Optional.of(Json.pretty(templates(mail))) : Optional.empty();
+        return imported instanceof Imported.Mail mail
+                ? Optional.of(Json.pretty(MailDefinition.written(name, mail)))
+                : Optional.empty();
     }
 
     void writeTo(Path folder) {
@@ -100,16 +102,6 @@ record ImportedGateway(String name, Imported imported) {
                     .forEach(setting -> names.add(setting.name()));
         }
         return names;
-    }
-
-    private static Map<String, Object> templates(Imported.Mail mail) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("protocol", "smtp");
-        json.put("name", mail.name());
-        json.put("to", mail.to());
-        json.put("subject", mail.subject());
-        json.put("body", mail.body());
-        return json;
     }
 
     private static Object tree(String document) {

@@ -1,13 +1,18 @@
 package dev.otpdispatch.examples.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
 /** JSON as it is printed. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
+    private static final ObjectReader STRICT =
+            MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private Json() {}
 
@@ -19,8 +24,8 @@ final class Json {
         return written(PRETTY, value);
     }
 
-    static Object tree(String json) throws JsonProcessingException {
-        return MAPPER.readTree(json);
+    static JsonNode tree(String json) throws JsonProcessingException {
+        return STRICT.readTree(json);
     }
 
     private static String written(ObjectWriter writer, Object value) {

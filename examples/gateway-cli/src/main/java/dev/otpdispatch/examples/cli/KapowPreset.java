@@ -117,7 +117,7 @@ final class KapowPreset {
             return required(settings, "host");
         }
         if (!"smtp".equals(url.getScheme()) || url.getHost() == null || url.getPort() < 1) {
-            throw new InvalidValueException("--url", url.toString(), "for kapow give smtp://HOST:PORT");
+            throw new InvalidValueException("--url", url.toString(), "by mail give smtp://HOST:PORT");
         }
         return url.getHost();
     }

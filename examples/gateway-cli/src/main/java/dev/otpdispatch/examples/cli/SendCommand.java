@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Replaces scheme, host and port of the definition; for kapow smtp://HOST:PORT.")
+            description = "Replaces scheme, host and port of the definition; by mail smtp://HOST:PORT.")
     private @Nullable URI url;
 
     @Option(names = "--json", description = "Print the outcome as one line of JSON.")
@@ -107,6 +108,12 @@ final class SendCommand implements Callable<Integer> {
         if (KapowPreset.NAME.equals(gateway.preset)) {
             try (SmtpServer server = KapowPreset.server(settings, url)) {
                 return handOver(KapowPreset.provider(server, settings), message);
+            }
+        }
+        Optional<MailDefinition> mail = Optional.ofNullable(gateway.file).flatMap(MailDefinition::read);
+        if (mail.isPresent()) {
+            try (SmtpServer server = mail.get().server(settings, url)) {
+                return handOver(mail.get().provider(server), message);
             }
         }
         HttpSmsProvider.Builder builder = HttpSmsProvider.builder(definition());

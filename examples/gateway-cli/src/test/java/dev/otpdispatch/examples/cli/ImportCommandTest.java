@@ -58,6 +58,9 @@ class ImportCommandTest {
                 .isZero();
 
         assertThat(Tool.run("check", out.resolve("gtx.json").toString()).code()).isZero();
+        Tool relay = Tool.run("check", out.resolve("relay.json").toString());
+        assertThat(relay.code()).as(relay.err()).isZero();
+        assertThat(relay.out()).startsWith("relay: no problem found").contains("host", "required", "password");
         assertThat(out.resolve("smpp.json")).doesNotExist();
         assertThat(Files.readString(out.resolve("relay.json"))).doesNotContain("m4ilpass");
         Tool again = Tool.run("import", "privacyidea", file(EXPORT), "--out", out.toString());
