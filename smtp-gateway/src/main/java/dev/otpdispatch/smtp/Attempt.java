@@ -1,6 +1,7 @@
 package dev.otpdispatch.smtp;
 
 import dev.otpdispatch.delivery.SendOutcome;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param handedOver whether the server may have the whole message
  * @param inStep whether both sides know where in the dialogue they are
  * @param lost why there is no answer, for the operator
+ * @param heard every answer of the dialogue, for the log
  */
-record Attempt(Stage stage, @Nullable Reply reply, boolean handedOver, boolean inStep, String lost) {
+record Attempt(Stage stage, @Nullable Reply reply, boolean handedOver, boolean inStep, String lost, List<Reply> heard) {
     /** Whether a kept connection turned out to be dead before the message was on it. */
     boolean stale() {
         return !handedOver && (reply == null || reply.closesConnection());

@@ -55,6 +55,7 @@ final class Connection {
             throw wire.isConnected() ? why.afterConnecting() : why.beforeConnecting();
         } finally {
             wire.rest();
+            DialogueLog.signedOn(settings.endpoint(), transcript.replies(), secrets);
         }
         if (login != null && !signedIn()) {
             close();
@@ -77,7 +78,12 @@ final class Connection {
         Reply recipient = transcript.reply(1);
         boolean senderFailed = sender == null || sender.failure();
         return new Attempt(
-                senderFailed ? Stage.SENDER : Stage.RECIPIENT, senderFailed ? sender : recipient, false, false, lost);
+                senderFailed ? Stage.SENDER : Stage.RECIPIENT,
+                senderFailed ? sender : recipient,
+                false,
+                false,
+                lost,
+                transcript.replies());
     }
 
     /** Whether the other side is still there; asks it. */
@@ -159,10 +165,10 @@ final class Connection {
         for (Stage stage : asked) {
             Reply reply = transcript.reply(stage.answer);
             if (reply == null || reply.failure() || (stage == Stage.CONTENT && reply.positive())) {
-                return new Attempt(stage, reply, handedOver, inStepAfter(stage, reply), lost);
+                return new Attempt(stage, reply, handedOver, inStepAfter(stage, reply), lost, transcript.replies());
             }
         }
-        return new Attempt(asked[asked.length - 1], null, handedOver, false, lost);
+        return new Attempt(asked[asked.length - 1], null, handedOver, false, lost, transcript.replies());
     }
 
     private boolean inStepAfter(Stage stage, @Nullable Reply reply) {

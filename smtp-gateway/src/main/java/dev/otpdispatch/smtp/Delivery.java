@@ -4,7 +4,6 @@ import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class Delivery {
         this.pool = pool;
     }
 
-    SendOutcome deliver(String to, byte[] content, UnaryOperator<String> redact) {
+    SendOutcome deliver(String to, byte[] content, DialogueLog log) {
         if (pool.closed()) {
             return closed();
         }
@@ -37,19 +36,19 @@ final class Delivery {
             return Verdict.notTried(Reason.UNAVAILABLE, "interrupted while waiting for a connection");
         }
         try {
-            return pool.closed() ? closed() : overSomeConnection(to, content, redact);
+            return pool.closed() ? closed() : overSomeConnection(to, content, log);
         } finally {
             pool.leave();
         }
     }
 
-    private SendOutcome overSomeConnection(String to, byte[] content, UnaryOperator<String> redact) {
+    private SendOutcome overSomeConnection(String to, byte[] content, DialogueLog log) {
         long endsAt = System.nanoTime() + settings.timeouts().whole().toNanos();
         Connection kept = living(pool.takeIdle(), endsAt);
         if (kept != null) {
             Attempt attempt = over(kept, to, content, endsAt);
             if (!attempt.stale()) {
-                return outcome(attempt, kept, redact);
+                return outcome(attempt, kept, log);
             }
         }
         Connection fresh = pool.open();
@@ -59,7 +58,7 @@ final class Delivery {
             pool.discard(fresh);
             return refused.outcome();
         }
-        return outcome(over(fresh, to, content, endsAt), fresh, redact);
+        return outcome(over(fresh, to, content, endsAt), fresh, log);
     }
 
     private Attempt over(Connection connection, String to, byte[] content, long endsAt) {
@@ -72,8 +71,9 @@ final class Delivery {
         return attempt;
     }
 
-    private static SendOutcome outcome(Attempt attempt, Connection connection, UnaryOperator<String> redact) {
-        return attempt.outcome(said -> redact.apply(connection.secrets().blot(said)));
+    private static SendOutcome outcome(Attempt attempt, Connection connection, DialogueLog log) {
+        log.heard(attempt, connection.secrets());
+        return attempt.outcome(said -> log.redact(connection.secrets().blot(said)));
     }
 
     private static SendOutcome closed() {

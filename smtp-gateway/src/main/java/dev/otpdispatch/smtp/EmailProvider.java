@@ -36,6 +36,7 @@ import java.util.Set;
  */
 public final class EmailProvider implements MessageProvider {
     private static final MessageCatalog SHIPPED = MessageCatalog.standard();
+    private static final Template OF_MESSAGE = Template.parse("subject", "{subject}", Set.of("subject"));
 
     private final SmtpServer server;
     private final TagValues values;
@@ -93,6 +94,7 @@ public final class EmailProvider implements MessageProvider {
         return new Mail(
                 address,
                 filled(subject, Place.MAIL_HEADER, message).orElseGet(() -> subjectOf(message)),
+                subject.in(message.locale()).orElse(OF_MESSAGE),
                 filled(text, Place.PLAIN, message).orElse(""),
                 filled(html, Place.XML_TEXT, message).orElse(null));
     }

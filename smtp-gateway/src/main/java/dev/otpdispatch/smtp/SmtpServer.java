@@ -105,7 +105,9 @@ public final class SmtpServer implements AutoCloseable {
         } catch (InvalidValueException unusable) {
             return SendOutcome.rejected(Reason.CONTENT_REFUSED, Detail.of(String.valueOf(unusable.getMessage())));
         }
-        return delivery.deliver(mail.to().address(), content, said -> message.redact(secrets.blot(said)));
+        DialogueLog log = new DialogueLog(settings.endpoint(), message, secrets);
+        log.goes(settings.from(), mail);
+        return delivery.deliver(mail.to().address(), content, log);
     }
 
     /** Collects what an {@link SmtpServer} needs. Not thread-safe. */

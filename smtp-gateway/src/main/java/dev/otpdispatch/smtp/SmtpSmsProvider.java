@@ -34,18 +34,23 @@ import org.jspecify.annotations.Nullable;
  * reaches a header.
  */
 public final class SmtpSmsProvider implements MessageProvider {
+    private static final int KAPOW_CUTS_AT = 160;
+
     private final SmtpServer server;
     private final TagValues values;
     private final AddressTemplate to;
     private final Template subject;
     private final Template body;
+    private final int maxLength;
 
-    private SmtpSmsProvider(SmtpServer server, TagValues values, AddressTemplate to, Template subject, Template body) {
+    private SmtpSmsProvider(
+            SmtpServer server, TagValues values, AddressTemplate to, Template subject, Template body, int maxLength) {
         this.server = server;
         this.values = values;
         this.to = to;
         this.subject = subject;
         this.body = body;
+        this.maxLength = maxLength;
     }
 
     /**
@@ -59,7 +64,7 @@ public final class SmtpSmsProvider implements MessageProvider {
 
     /**
      * Kapow, for a From address that is one of the account's Trusted Email Addresses: the text is the subject, the body
-     * is empty.
+     * is empty. Kapow cuts a text at 160 characters, perhaps before its code: a longer one is refused.
      *
      * @param server whose {@link SmtpServer#from()} is trusted by Kapow
      */
@@ -68,7 +73,7 @@ public final class SmtpSmsProvider implements MessageProvider {
     }
 
     /**
-     * Kapow with the account named in the body, where the From address is not trusted.
+     * Kapow with the account named in the body, where the From address is not trusted; texts as above.
      *
      * @param server where mails are handed over
      * @param username of the Kapow account
@@ -86,6 +91,9 @@ public final class SmtpSmsProvider implements MessageProvider {
     public SendOutcome send(Message message) {
         if (!supports(message.recipient())) {
             return SendOutcome.rejected(Reason.INVALID_RECIPIENT, Detail.of("this gateway reaches phones only"));
+        }
+        if (message.text().length() > maxLength) {
+            return refused(Reason.CONTENT_REFUSED, tooLong(message.text().length()), message);
         }
         EmailAddress address;
         try {
@@ -110,8 +118,14 @@ public final class SmtpSmsProvider implements MessageProvider {
         return new Mail(
                 address,
                 subject.render(Place.MAIL_HEADER, values.of(message)),
+                subject,
                 body.render(Place.PLAIN, values.of(message)),
                 null);
+    }
+
+    private InvalidValueException tooLong(int length) {
+        return new InvalidValueException(
+                "text", "(" + length + " characters)", "this gateway takes at most " + maxLength);
     }
 
     private static SendOutcome refused(Reason reason, InvalidValueException unusable, Message message) {
@@ -123,7 +137,11 @@ public final class SmtpSmsProvider implements MessageProvider {
     }
 
     private static Builder kapowBuilder(SmtpServer server) {
-        return builder(server).to("{phone}@kapow.co.uk").subject("{message}").numbers(NumberForm.kapow());
+        return builder(server)
+                .to("{phone}@kapow.co.uk")
+                .subject("{message}")
+                .numbers(NumberForm.kapow())
+                .maxLength(KAPOW_CUTS_AT);
     }
 
     /** Collects the templates of an {@link SmtpSmsProvider}. Not thread-safe. */
@@ -135,6 +153,7 @@ public final class SmtpSmsProvider implements MessageProvider {
         private String subject = "{phone}";
         private String body = "{otp}";
         private NumberForm numbers = NumberForm.digits();
+        private int maxLength = Integer.MAX_VALUE;
 
         private Builder(SmtpServer server) {
             this.server = requireNonNull(server, "server");
@@ -177,6 +196,20 @@ public final class SmtpSmsProvider implements MessageProvider {
          */
         public Builder numbers(NumberForm form) {
             this.numbers = requireNonNull(form, "numbers");
+            return this;
+        }
+
+        /**
+         * How many characters of text the gateway takes; a longer text is refused, since gateways cut what is too long
+         * without a word. As many as a mail can hold unless given.
+         *
+         * @param characters at least 1
+         */
+        public Builder maxLength(int characters) {
+            if (characters < 1) {
+                throw new InvalidValueException("maxLength", Integer.toString(characters), "give at least 1");
+            }
+            this.maxLength = characters;
             return this;
         }
 
@@ -224,7 +257,7 @@ public final class SmtpSmsProvider implements MessageProvider {
                 throw new InvalidValueException(
                         "to, subject, body", "no tag for the number", "write {phone} into one of them");
             }
-            return new SmtpSmsProvider(server, values, address, subjectLine, text);
+            return new SmtpSmsProvider(server, values, address, subjectLine, text, maxLength);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.otpdispatch.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpdispatch.code.OtpCode;
 import dev.otpdispatch.delivery.Message;
@@ -8,8 +9,10 @@ import dev.otpdispatch.delivery.PhoneNumber;
 import dev.otpdispatch.delivery.SendOutcome.Accepted;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.delivery.SendOutcome.Rejected;
+import dev.otpdispatch.failure.InvalidValueException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,23 +82,46 @@ class KapowTest {
     }
 
     @Test
-    void kapowWhenTextFillsTheHeaderLineThenItIsOneLine() {
-        String text = "482913" + "x".repeat(989 - 6); // "Subject: " and 989 characters are 998
+    void kapowWhenTextIsAsLongAsKapowTakesThenItGoesWhole() throws Exception {
+        String text = "482913" + "x".repeat(160 - 6);
 
         assertThat(SmtpSmsProvider.kapow(server).send(Samples.toPhone(text))).isInstanceOf(Accepted.class);
+        assertThat(inbox.only().getSubject()).isEqualTo(text);
+    }
+
+    /** Kapow would cut it and say nothing; {@code kapow-http} refuses it too. */
+    @Test
+    void kapowWhenTextIsOneCharacterLongerThenRejectsWithItsLength() {
+        String text = "x".repeat(161 - 6) + "482913";
+
+        for (SmtpSmsProvider kapow :
+                List.of(SmtpSmsProvider.kapow(server), SmtpSmsProvider.kapow(server, "acme", "p4ss"))) {
+            assertThat(kapow.send(Samples.toPhone(text))).isInstanceOfSatisfying(Rejected.class, rejected -> {
+                assertThat(rejected.reason()).isEqualTo(Reason.CONTENT_REFUSED);
+                assertThat(rejected.retryable()).isFalse();
+                assertThat(rejected.detail().text()).contains("text", "161 characters", "at most 160");
+            });
+        }
+        assertThat(inbox.count()).isZero();
+    }
+
+    @Test
+    void gatewayWhenTextFillsTheHeaderLineThenItIsOneLine() {
+        String text = "482913" + "x".repeat(989 - 6); // "Subject: " and 989 characters are 998
+
+        assertThat(longTexts().send(Samples.toPhone(text))).isInstanceOf(Accepted.class);
         assertThat(inbox.raw()).contains("\r\nSubject: " + text + "\r\n");
     }
 
     @Test
-    void kapowWhenTextIsOneCharacterLongerThenRejectsWithItsLength() {
+    void gatewayWhenTextIsOneCharacterLongerThanTheLineThenRejectsWithItsLength() {
         String text = "482913" + "x".repeat(990 - 6);
 
-        assertThat(SmtpSmsProvider.kapow(server).send(Samples.toPhone(text)))
-                .isInstanceOfSatisfying(Rejected.class, rejected -> {
-                    assertThat(rejected.reason()).isEqualTo(Reason.CONTENT_REFUSED);
-                    assertThat(rejected.retryable()).isFalse();
-                    assertThat(rejected.detail().text()).contains("subject", "990 characters", "998");
-                });
+        assertThat(longTexts().send(Samples.toPhone(text))).isInstanceOfSatisfying(Rejected.class, rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.CONTENT_REFUSED);
+            assertThat(rejected.retryable()).isFalse();
+            assertThat(rejected.detail().text()).contains("subject", "990 characters", "998");
+        });
         assertThat(inbox.count()).isZero();
     }
 
@@ -107,6 +133,21 @@ class KapowTest {
                     assertThat(rejected.detail().text()).contains("subject", "one line");
                 });
         assertThat(inbox.count()).isZero();
+    }
+
+    @Test
+    void maxLengthWhenNothingCouldBeSentThenRefused() {
+        assertThatThrownBy(() -> SmtpSmsProvider.builder(server).maxLength(0))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("maxLength");
+    }
+
+    private SmtpSmsProvider longTexts() {
+        return SmtpSmsProvider.builder(server)
+                .to("{phone}@kapow.co.uk")
+                .subject("{message}")
+                .body("")
+                .build();
     }
 
     /** Access Manager: Provider Email Gateway Address, a Subject template, and an empty body. */
