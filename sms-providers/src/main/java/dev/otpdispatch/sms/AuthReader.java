@@ -92,7 +92,7 @@ final class AuthReader {
         }
         Optional<Cursor> fields = at.find("fields");
         return new AuthPlan.OAuth2(
-                UrlTemplate.read(at.at("tokenUrl"), tags.settingsOnly()),
+                UrlTemplate.read(at.at("tokenUrl"), tags.ofOneWay()),
                 required(at, "clientId", tags),
                 required(at, "clientSecret", tags),
                 authentication.equals("form"),

@@ -29,12 +29,15 @@ final class Tags {
     private final Map<String, Setting> settings;
     private final Map<String, Boolean> attributes;
     private final Set<String> everywhere;
+    private final boolean ofOneWay;
 
     Tags(Map<String, Setting> settings, Map<String, Boolean> attributes) {
-        this(settings, attributes, OF_MESSAGE);
+        this(settings, attributes, OF_MESSAGE, false);
     }
 
-    private Tags(Map<String, Setting> settings, Map<String, Boolean> attributes, Set<String> ofMessage) {
+    private Tags(
+            Map<String, Setting> settings, Map<String, Boolean> attributes, Set<String> ofMessage, boolean ofOneWay) {
+        this.ofOneWay = ofOneWay;
         this.settings = settings;
         this.attributes = attributes;
         this.everywhere = new TreeSet<>(ofMessage);
@@ -42,9 +45,9 @@ final class Tags {
         everywhere.addAll(attributes.keySet());
     }
 
-    /** The same without message and attributes. */
-    Tags settingsOnly() {
-        return new Tags(settings, Map.of(), Set.of());
+    /** Settings alone, for one of several ways to authenticate: it is not taken where one of them has no value. */
+    Tags ofOneWay() {
+        return new Tags(settings, Map.of(), Set.of(), true);
     }
 
     /** A template of the request: it sees the message, the attributes and the settings. */
@@ -80,7 +83,7 @@ final class Tags {
         Setting setting = settings.get(name);
         boolean unset =
                 setting != null && !setting.required() && setting.defaultValue().isEmpty();
-        return unset || Boolean.FALSE.equals(attributes.get(name));
+        return !ofOneWay && (unset || Boolean.FALSE.equals(attributes.get(name)));
     }
 
     private static Template parse(Cursor at, String source, Set<String> names, Template.Option... options) {

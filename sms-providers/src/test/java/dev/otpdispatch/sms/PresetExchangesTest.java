@@ -36,10 +36,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PresetExchangesTest {
     private static final String ID = "0b7f6a52-3c1d-4e8f-9a2b-5c6d7e8f9a0b";
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String TOKEN = "{\"access_token\":\"token-1\",\"token_type\":\"bearer\",\"expires_in\":3600}";
     /** What is asked beside the message: OVHcloud's time, an OAuth 2.0 token. */
     private static final Map<String, String> ASIDES = Map.of(
             "/1.0/auth/time", "1795348800",
-            "/api/v1/oauth2/token", "{\"access_token\":\"token-1\",\"token_type\":\"bearer\",\"expires_in\":3600}");
+            "/api/v1/oauth2/token", TOKEN,
+            "/8f1d3c52-0b7a-4e55-9d1c-2f6a7b8c9d0e/oauth2/v2.0/token", TOKEN);
 
     private static final Set<String> SET_BY_TRANSPORT =
             Set.of("host", "connection", "user-agent", "accept-encoding", "content-length");
