@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway by mail as {@code import} writes it to a file: {@code "protocol": "smtp"}, three templates, and how the number
- * goes. The mail server is given by settings.
+ * A gateway by mail as {@code import} writes it to a file: {@code "protocol": "smtp"}, three templates, and how the
+ * number goes. The mail server is given by settings.
  *
  * @param document checked
  */
