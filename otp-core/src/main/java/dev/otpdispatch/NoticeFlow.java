@@ -1,7 +1,5 @@
 package dev.otpdispatch;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.otpdispatch.ChallengeResult.Refused;
 import dev.otpdispatch.ChallengeResult.Rule;
 import dev.otpdispatch.Notifier.Answered;
@@ -13,6 +11,7 @@ import dev.otpdispatch.delivery.Recipient;
 import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Detail;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
+import dev.otpdispatch.failure.InvalidValueException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,9 +32,13 @@ final class NoticeFlow {
         this.announcer = announcer;
     }
 
-    Notice send(Recipient recipient, String text, long now) {
-        dispatch.requireReachable(requireNonNull(recipient, "recipient"));
-        requireNonNull(text, "text");
+    Notice send(Message message, long now) {
+        Recipient recipient = message.recipient();
+        dispatch.requireReachable(recipient);
+        if (message.code().isPresent()) {
+            throw new InvalidValueException(
+                    "message", "(with a code)", "a code that is counted and checked comes from OtpService.challenge");
+        }
         Optional<Refused> refusal = refusal(recipient, now);
         if (refusal.isPresent()) {
             Refused refused = refusal.get();
@@ -43,10 +46,7 @@ final class NoticeFlow {
             return new NotAllowed(refused.rule(), refused.until());
         }
         AtomicReference<SendOutcome> answer = new AtomicReference<>();
-        boolean taken = dispatch.queue(() -> answer.set(dispatch.send(
-                Optional.empty(),
-                recipient,
-                () -> Message.builder(recipient, text).build())));
+        boolean taken = dispatch.queue(() -> answer.set(dispatch.send(Optional.empty(), recipient, () -> message)));
         if (!taken) {
             Detail full = Detail.of("the dispatcher takes no more messages");
             return new Answered(SendOutcome.retryable(Reason.UNAVAILABLE, full));

@@ -1,5 +1,7 @@
 package dev.otpdispatch;
 
+import dev.otpdispatch.delivery.EmailAddress;
+import dev.otpdispatch.delivery.Message;
 import dev.otpdispatch.delivery.Recipient;
 import dev.otpdispatch.delivery.SendOutcome;
 import java.time.Instant;
@@ -15,12 +17,26 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Notifier {
     /**
-     * Sends one text.
+     * Sends one text with all that a gateway may ask for: subject, language, attributes.
+     *
+     * @param message where it goes and what it says; without a code
+     * @throws dev.otpdispatch.failure.InvalidValueException if it has a code, or nobody reaches its recipient
+     */
+    Notice send(Message message);
+
+    /**
+     * Sends one text. By mail its first line is the subject, too.
      *
      * @param recipient where it goes
      * @param text what it says
      */
-    Notice send(Recipient recipient, String text);
+    default Notice send(Recipient recipient, String text) {
+        Message.Builder message = Message.builder(recipient, text);
+        if (recipient instanceof EmailAddress) {
+            text.lines().findFirst().ifPresent(message::subject);
+        }
+        return send(message.build());
+    }
 
     /** What became of a text. A closed set: a {@code switch} over it needs no {@code default}. */
     sealed interface Notice {}

@@ -235,7 +235,7 @@ public final class OtpService {
 
     /** Sends texts without a code through the same gateways and limits. */
     public Notifier notifier() {
-        return (recipient, text) -> parts.notices().send(recipient, text, now());
+        return message -> parts.notices().send(message, now());
     }
 
     /** What the policy's worst case is, in words for the operator. */
