@@ -1,5 +1,6 @@
 package dev.otpdispatch.spring.http;
 
+import dev.otpdispatch.LimitKey;
 import dev.otpdispatch.login.Account;
 import dev.otpdispatch.login.AccountDirectory;
 import dev.otpdispatch.login.LoginAction;
@@ -9,6 +10,8 @@ import dev.otpdispatch.login.LoginStep;
 import dev.otpdispatch.login.LoginTexts;
 import dev.otpdispatch.login.LoginTurn;
 import dev.otpdispatch.login.OtpLogin;
+import dev.otpdispatch.spring.security.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.time.Instant;
@@ -36,20 +39,28 @@ class AccountPages {
 
     @GetMapping("/account/phone")
     @ResponseBody
-    String phone(Principal person, Locale language, CsrfToken csrf, HttpSession session) {
-        LoginState open = (LoginState) session.getAttribute(changeOf(person));
-        LoginStep step = open == null ? begin(person, session) : login.show(open);
+    String phone(Principal person, Locale language, CsrfToken csrf, HttpServletRequest request) {
+        LoginState open = (LoginState) request.getSession().getAttribute(changeOf(person));
+        LoginStep step = open == null ? begin(person, request) : login.show(open);
         if (step instanceof LoginStep.PhoneSaved saved) {
-            session.removeAttribute(changeOf(person));
-            return "<p>From now on codes go to " + saved.number();
+            request.getSession().removeAttribute(changeOf(person));
+            return "<p>From now on codes go to " + saved.number() + "</p>";
         }
-        return "<p>"
-                + step.problem()
-                        .map(why -> texts.text(why, Instant.now(), language))
-                        .orElse("")
-                + "<form method=post><input name=\"_csrf\" value=\"" + csrf.getToken() + "\"><input name="
-                + (step instanceof LoginStep.EnterPhone ? "phone" : "code") + "><button>Go on</button>"
-                + "<button name=again value=yes>Another number</button></form>";
+        String problem = step.problem()
+                .map(why -> texts.text(why, Instant.now(), language))
+                .orElse("");
+        String field = step instanceof LoginStep.EnterPhone
+                ? "New number <input name=\"phone\" type=\"tel\" autocomplete=\"tel\">"
+                : "Code <input name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\">";
+        return """
+                <p role="alert">%s</p>
+                <form method="post">
+                  <input type="hidden" name="_csrf" value="%s">
+                  <label>%s</label>
+                  <button>Go on</button>
+                  <button name="again" value="yes">Another number</button>
+                </form>
+                """.formatted(problem, csrf.getToken(), field);
     }
 
     /** The new number is saved once the code that went to it was typed, and until then the old one stays. */
@@ -59,7 +70,8 @@ class AccountPages {
             @RequestParam(name = "phone", defaultValue = "") String phone,
             @RequestParam(name = "code", defaultValue = "") String code,
             @RequestParam(name = "again", defaultValue = "") String again,
-            HttpSession session) {
+            HttpServletRequest request) {
+        HttpSession session = request.getSession();
         LoginState open = (LoginState) session.getAttribute(changeOf(person));
         if (open == null || !again.isEmpty()) {
             session.removeAttribute(changeOf(person));
@@ -67,7 +79,8 @@ class AccountPages {
             LoginAction action = login.show(open) instanceof LoginStep.EnterPhone
                     ? new LoginAction.GivePhone(phone)
                     : new LoginAction.SubmitCode(code);
-            session.setAttribute(changeOf(person), login.next(open, action).state());
+            session.setAttribute(
+                    changeOf(person), login.next(open, action, client(request)).state());
         }
         return "redirect:/account/phone";
     }
@@ -83,11 +96,19 @@ class AccountPages {
         return off ? "no more codes" : "codes again";
     }
 
-    private LoginStep begin(Principal person, HttpSession session) {
-        LoginTurn turn =
-                login.registerPhone(LoginStart.inSession(session.getId()).withUsername(person.getName()));
+    private LoginStep begin(Principal person, HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        LoginStart start = LoginStart.inSession(session.getId())
+                .withUsername(person.getName())
+                .inLanguage(request.getLocale());
+        LoginTurn turn = login.registerPhone(start, client(request));
         session.setAttribute(changeOf(person), turn.state());
         return turn.step();
+    }
+
+    /** Counted beside the number: who may name any number could otherwise have messages sent to many. */
+    private static LimitKey[] client(HttpServletRequest request) {
+        return ClientAddress.limitKey(request).toArray(LimitKey[]::new);
     }
 
     private static String changeOf(Principal person) {

@@ -70,7 +70,7 @@ final class AccountPagesTest {
                         .html())
                 .contains("This code is not valid.");
 
-        assertThat(browser.submit("/account/phone", "again", "yes").html()).contains("name=phone");
+        assertThat(browser.submit("/account/phone", "again", "yes").html()).contains("name=\"phone\"");
         assertThat(numberOf("bob")).isEqualTo("+4915123456780");
     }
 
