@@ -101,9 +101,9 @@ record Measurements(
         return options.forks(1)
                 .jvmArgsAppend(arguments)
                 .jvmArgsPrepend("-Xmx3g")
-                .warmupIterations(12) // on two slow cores the compiler needs as long as this
+                .warmupIterations(10) // on two slow cores the compiler needs as long as this
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(8)
+                .measurementIterations(6)
                 .measurementTime(TimeValue.seconds(1));
     }
 

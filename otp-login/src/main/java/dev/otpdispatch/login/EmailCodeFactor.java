@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A code to the account's own mailbox. A name that nobody has, and an account without a mailbox, get a decoy. */
 final class EmailCodeFactor implements RegistrationFactor {
-
     private final OtpService service;
     private final @Nullable InstantSource strangersClock;
 

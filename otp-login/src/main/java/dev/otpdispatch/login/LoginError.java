@@ -1,5 +1,6 @@
 package dev.otpdispatch.login;
 
+import dev.otpdispatch.ClaimResult;
 import dev.otpdispatch.LinkResult;
 import java.util.Optional;
 
@@ -95,16 +96,19 @@ public enum LoginError {
     }
 
     /**
-     * What the page on the phone says when a link's answer was not taken.
+     * What the page on the phone says about a link that is not approved.
      *
      * @param answer what {@link dev.otpdispatch.OtpService#approve} or {@code deny} answered
-     * @return empty if the answer was taken, whether it was a yes or a no
+     * @return empty if it is approved; {@link #LINK_DENIED} if it is denied, which after {@code deny} is what the person
+     *     wanted, and after {@code approve} tells that somebody had said no before
      */
     public static Optional<LoginError> of(LinkResult answer) {
         if (answer instanceof LinkResult.LinkInvalid) {
             return Optional.of(LINK_INVALID);
+        } else if (answer instanceof LinkResult.LinkExpired) {
+            return Optional.of(LINK_TIMEOUT);
         }
-        return answer instanceof LinkResult.LinkExpired ? Optional.of(LINK_TIMEOUT) : Optional.empty();
+        return answer instanceof ClaimResult.Denied ? Optional.of(LINK_DENIED) : Optional.empty();
     }
 
     @Override

@@ -166,7 +166,7 @@ final class LoginTextsTest {
         assertThat(LoginError.of(new LinkResult.Approved())).isEmpty();
         assertThat(LoginError.of(new LinkResult.LinkInvalid())).hasValue(LoginError.LINK_INVALID);
         assertThat(LoginError.of(new LinkResult.LinkExpired())).hasValue(LoginError.LINK_TIMEOUT);
-        assertThat(LoginError.of(new ClaimResult.Denied())).as("taken, too").isEmpty();
+        assertThat(LoginError.of(new ClaimResult.Denied())).hasValue(LoginError.LINK_DENIED);
     }
 
     /** Closed sets: a page for each step, a case for each action. */

@@ -1,13 +1,11 @@
 package dev.otpdispatch.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpdispatch.delivery.SendOutcome;
 import dev.otpdispatch.delivery.SendOutcome.Accepted;
 import dev.otpdispatch.delivery.SendOutcome.Reason;
 import dev.otpdispatch.delivery.SendOutcome.Rejected;
-import dev.otpdispatch.smtp.ConnectionDiagnosis.Finding;
 import dev.otpdispatch.testkit.MutableClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -213,30 +211,6 @@ class ConnectionPoolTest {
         server.close();
 
         assertThat(isClosed(provider.send(Samples.toPhone()))).isTrue();
-        assertThat(mta.count("CONNECT")).isZero();
-    }
-
-    @Test
-    void testConnectionWhenClosedThenSaysSoAndConnectsNowhere() {
-        server.close();
-
-        ConnectionDiagnosis diagnosis = server.testConnection();
-
-        assertThat(diagnosis.finding()).isEqualTo(Finding.CONNECT);
-        assertThat(diagnosis.advice()).contains("closed");
-        assertThat(mta.count("CONNECT")).isZero();
-    }
-
-    /** A test of the connection may have begun just before; nobody would end what it waits for. */
-    @Test
-    void signOnWhenOpenedAfterTheClosingThenFailsAndConnectsNowhere() throws IOException {
-        SmtpSettings settings = Samples.settingsAt(mta.port());
-        ConnectionPool pool = new ConnectionPool(settings, settings.security().socketFactory());
-        pool.close();
-        Connection late = pool.open();
-
-        assertThatThrownBy(() -> late.signOn(System.nanoTime() + MINUTE.toNanos()))
-                .isInstanceOf(SignOnException.class);
         assertThat(mta.count("CONNECT")).isZero();
     }
 

@@ -73,10 +73,10 @@ final class ApprovalFilter extends OncePerRequestFilter {
     private void answered(HttpServletRequest request, HttpServletResponse response, LinkResult result)
             throws IOException {
         Locale locale = Languages.of(request);
-        Optional<String> problem = LoginError.of(result).map(error -> errors.text(error, locale));
-        String done = result instanceof ClaimResult.Denied
-                ? errors.text(LoginError.LINK_DENIED, locale)
-                : texts.of("text.approved", locale);
+        Optional<String> said = LoginError.of(result).map(error -> errors.text(error, locale));
+        // A no is no problem: it is what this person has just said, or has said before.
+        Optional<String> problem = said.filter(text -> !(result instanceof ClaimResult.Denied));
+        String done = said.orElseGet(() -> texts.of("text.approved", locale));
         show(request, response, Map.of(), problem, html -> {
             if (problem.isEmpty()) {
                 html.raw("<p role=\"status\">").text(done).raw("</p>\n");

@@ -40,7 +40,8 @@ final class LinkController {
 
     @PostMapping("/deny")
     String deny(@RequestParam String token, Locale locale, Model model) {
-        return answered("denied", LoginError.of(otp.deny(token)), locale, model);
+        Optional<LoginError> refused = LoginError.of(otp.deny(token)).filter(error -> error != LoginError.LINK_DENIED);
+        return answered("denied", refused, locale, model);
     }
 
     private String answered(String answer, Optional<LoginError> refused, Locale locale, Model model) {
