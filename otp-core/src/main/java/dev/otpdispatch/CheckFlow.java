@@ -170,7 +170,7 @@ final class CheckFlow {
         int beforeLock = policy.lockRule().leftAfter(pool.failures());
         int ofCode = open == null ? policy.maxAttempts() : Verification.attemptsLeft(open, now, policy);
         int left = Math.min(beforeLock, ofCode == 0 ? policy.maxAttempts() : ofCode);
-        return new VerifyResult.Wrong(Math.max(1, left - 1));
+        return new VerifyResult.Wrong(left == OtpPolicy.UNLIMITED ? left : Math.max(1, left - 1));
     }
 
     private static boolean isObstacle(VerifyResult result) {

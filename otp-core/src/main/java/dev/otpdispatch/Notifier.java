@@ -25,7 +25,7 @@ public interface Notifier {
     Notice send(Message message);
 
     /**
-     * Sends one text. By mail its first line is the subject, too.
+     * Sends one text. By mail its first line that says something is the subject, too.
      *
      * @param recipient where it goes
      * @param text what it says
@@ -33,7 +33,11 @@ public interface Notifier {
     default Notice send(Recipient recipient, String text) {
         Message.Builder message = Message.builder(recipient, text);
         if (recipient instanceof EmailAddress) {
-            text.lines().findFirst().ifPresent(message::subject);
+            text.lines()
+                    .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
+                    .filter(line -> !line.isEmpty())
+                    .findFirst()
+                    .ifPresent(message::subject);
         }
         return send(message.build());
     }

@@ -67,7 +67,7 @@ class NoticesTest {
     @Test
     void noticeByMailWhenNoSubjectIsGivenThenHasItsFirstLine() {
         List<Message> mails = new ArrayList<>();
-        byMail(mails).notifier().send(MAILBOX, "Your number was changed.\nWas it not you? Call us.");
+        byMail(mails).notifier().send(MAILBOX, "\n\tYour number was changed.\nWas it not you? Call us.");
         assertThat(mails).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).hasValue("Your number was changed.");
             assertThat(mail.text()).endsWith("Call us.");

@@ -74,7 +74,14 @@ final class Registering {
             return screens.turn(next);
         }
         LoginProblem problem = begun.problem().get();
-        boolean hidden = discreet(state) && Discretion.hides(problem.error());
-        return screens.turn(hidden ? next : next.because(problem));
+        if (!discreet(state)) {
+            return screens.turn(next.because(problem));
+        }
+        return screens.turn(Discretion.hides(problem.error()) ? next : next.because(timeless(problem)));
+    }
+
+    /** When a session forgets that it has had all its codes depends on what else was done in it, decoy or not. */
+    private static LoginProblem timeless(LoginProblem problem) {
+        return problem.error() == LoginError.TOO_MANY_CHALLENGES ? LoginProblem.of(problem.error()) : problem;
     }
 }

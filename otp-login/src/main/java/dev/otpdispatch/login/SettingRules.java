@@ -91,6 +91,18 @@ final class SettingRules {
                 "(missing for the mails of a registration)",
                 "whether a mail is sent, and refused, tells who exists:"
                         + " give the service of RegistrationFactor.emailCode a dispatcher(executor) too");
+        require(
+                draft.registration.askedDuringLogin() == DuringLogin.NO
+                        || !draft.media.mailbox()
+                        || draft.registration.factors().stream().noneMatch(SettingRules::isMailed),
+                "media",
+                draft.media.name(),
+                "a login's mail counts for the same mailbox as a registration's, and a name that nobody has has none:"
+                        + " give Media.SMS, or require another factor than RegistrationFactor.emailCode");
+    }
+
+    private static boolean isMailed(RegistrationFactor factor) {
+        return factor instanceof EmailCodeFactor;
     }
 
     private static boolean mailsOffThread(RegistrationFactor factor) {

@@ -53,6 +53,13 @@ final class SettingRulesTest {
                         "dispatcher",
                         "emailCode"),
                 new Unusable(
+                        "single factor by mail, and a registration by mail",
+                        () -> single().media(Media.BOTH)
+                                .registration(Registration.requiring(RegistrationFactor.emailCode(dispatching())))
+                                .build(),
+                        "media",
+                        "same mailbox"),
+                new Unusable(
                         "times closer than a clock ticks",
                         () -> single().evenTimes(Duration.ofNanos(10)),
                         "evenTimes",
@@ -241,10 +248,13 @@ final class SettingRulesTest {
     }
 
     private static OtpLogin.Builder single() {
-        OtpService otp = OtpService.builder(message -> SendOutcome.accepted())
+        return OtpLogin.builder(dispatching(), ALL).singleFactor();
+    }
+
+    private static OtpService dispatching() {
+        return OtpService.builder(message -> SendOutcome.accepted())
                 .dispatcher(Runnable::run)
                 .build();
-        return OtpLogin.builder(otp, ALL).singleFactor();
     }
 
     private static OtpService service() {

@@ -45,7 +45,7 @@ final class Verdict {
         }
         Optional<String> code = Extractor.first(rules.code(), answer);
         Detail detail = detail(code.orElse(""));
-        return outcome(meaning(code, finding), detail);
+        return outcome(meaning(code, finding, rightStatus), detail);
     }
 
     private Finding findings() {
@@ -65,19 +65,22 @@ final class Verdict {
         }
     }
 
-    private Meaning meaning(Optional<String> code, Finding finding) {
+    private Meaning meaning(Optional<String> code, Finding finding, boolean rightStatus) {
         Optional<Meaning> listed = code.flatMap(rules::meaningOf).or(() -> rules.listed(answer.status()));
         if (listed.isPresent()) {
             return listed.get();
         }
-        return isGood(answer.status()) && saysNo(code, finding)
+        return isGood(answer.status()) && saysNo(code, finding, rightStatus)
                 ? Meaning.of(Reason.UNKNOWN)
                 : Meaning.ofStatus(answer.status());
     }
 
-    /** Where the rules hold, only the status is another one: the code is a word of success, and the text may be gone. */
-    private static boolean saysNo(Optional<String> code, Finding finding) {
-        return finding == Finding.FAILS || (code.isPresent() && finding != Finding.HOLDS);
+    /**
+     * Under the expected status the rules alone can say no. Under another one they need a code that does not belong to
+     * success: the rules were written for another answer, and the text may be gone.
+     */
+    private static boolean saysNo(Optional<String> code, Finding finding, boolean rightStatus) {
+        return (rightStatus && finding == Finding.FAILS) || (code.isPresent() && finding != Finding.HOLDS);
     }
 
     private static boolean isGood(int status) {

@@ -166,7 +166,7 @@ class VerdictTest {
             203 | {"id":1}                  | Unknown
             203 | {"code":"SUCCESS"}        | Rejected
             203 | {"id":1,"code":7}         | Rejected
-            203 | {"id":""}                 | Rejected
+            203 | {"id":""}                 | Unknown
             203 | {}                        | Unknown
             203 | <html></html>             | Unknown
             303 | {"code":99}               | Unknown

@@ -46,7 +46,7 @@ final class DialogueLog {
                     message.id(),
                     from.address(),
                     secrets.blot(mail.to().masked()),
-                    mail.subjectTemplate(),
+                    secrets.blot(mail.subjectTemplate().toString()),
                     mail.subject().length(),
                     mail.text().length());
         }

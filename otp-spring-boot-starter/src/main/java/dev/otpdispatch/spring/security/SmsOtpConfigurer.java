@@ -165,7 +165,7 @@ public final class SmsOtpConfigurer extends AbstractHttpConfigurer<SmsOtpConfigu
      *
      * @param value the id of the browser that begins a login, 1 to 256 bytes, which the application has signed after an
      *     earlier success of the same person, whose name is the request's {@code getRemoteUser()}; empty for a
-     *     stranger's
+     *     stranger's, and with {@link #singleFactor()}, where nobody has said a name yet
      */
     public SmsOtpConfigurer knownDevice(Function<HttpServletRequest, Optional<String>> value) {
         this.devices = requireNonNull(value, "value");
