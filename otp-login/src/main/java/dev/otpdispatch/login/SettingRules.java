@@ -94,15 +94,11 @@ final class SettingRules {
         require(
                 draft.registration.askedDuringLogin() == DuringLogin.NO
                         || !draft.media.mailbox()
-                        || draft.registration.factors().stream().noneMatch(SettingRules::isMailed),
+                        || draft.registration.factors().stream().noneMatch(EmailCodeFactor.class::isInstance),
                 "media",
                 draft.media.name(),
                 "a login's mail counts for the same mailbox as a registration's, and a name that nobody has has none:"
                         + " give Media.SMS, or require another factor than RegistrationFactor.emailCode");
-    }
-
-    private static boolean isMailed(RegistrationFactor factor) {
-        return factor instanceof EmailCodeFactor;
     }
 
     private static boolean mailsOffThread(RegistrationFactor factor) {
