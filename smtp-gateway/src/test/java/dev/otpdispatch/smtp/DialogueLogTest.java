@@ -81,6 +81,21 @@ class DialogueLogTest {
     }
 
     @Test
+    void sendWhenASettingsValueIsWrittenIntoTheSubjectThenItIsBlottedOut() {
+        SmtpSmsProvider.builder(server)
+                .to("{phone}@gateway.example")
+                .subject("key " + GATEWAY_PASSWORD)
+                .body("{message} {key}")
+                .setting("key", GATEWAY_PASSWORD)
+                .build()
+                .send(Samples.toPhone());
+
+        assertThat(shown())
+                .anySatisfy(line -> assertThat(line).contains("subject \"key ***\""))
+                .noneMatch(line -> line.contains(GATEWAY_PASSWORD));
+    }
+
+    @Test
     void sendWhenNobodyDebugsThenNothingIsShown() {
         logger.setLevel(Level.INFO);
 
